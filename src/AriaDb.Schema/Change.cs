@@ -1,0 +1,37 @@
+namespace AriaDb.Schema;
+
+/// <summary>What a change does to its object.</summary>
+public enum Verb
+{
+    Drop,
+    Alter,
+    Create,
+}
+
+/// <summary>One statement, the object it is about, and what people must know before it runs.</summary>
+public sealed record Change(Verb Verb, ObjectId Object, string Sql)
+{
+    public ValueList<Hazard> Hazards { get; init; } = [];
+
+    /// <summary>False for a statement that Postgres refuses inside a transaction block.</summary>
+    public bool Transactional { get; init; } = true;
+
+    public static Change Create(SchemaObject added, string sql, params ReadOnlySpan<Hazard> hazards) =>
+        new(Verb.Create, added.Id, sql) { Hazards = ValueList.Create(hazards) };
+
+    public static Change Drop(SchemaObject removed, string sql, params ReadOnlySpan<Hazard> hazards) =>
+        new(Verb.Drop, removed.Id, sql) { Hazards = ValueList.Create(hazards) };
+
+    public static Change Alter(SchemaObject altered, string sql, params ReadOnlySpan<Hazard> hazards) =>
+        new(Verb.Alter, altered.Id, sql) { Hazards = ValueList.Create(hazards) };
+}
+
+/// <summary>
+/// How an object is altered in place: the statements, and which of its dependents have to step aside meanwhile (dropped before,
+/// created again after), because Postgres refuses the statement while they stand.
+/// </summary>
+public sealed record Alteration(IReadOnlyList<Change> Changes)
+{
+    /// <summary>Whether a dependent must be dropped before and created again after; none by default.</summary>
+    public Func<SchemaObject, bool> Disturbs { get; init; } = _ => false;
+}

@@ -1,0 +1,262 @@
+namespace AriaDb.Schema;
+
+/// <summary>Changes need one another in a circle that no splitting of statements breaks.</summary>
+public sealed class CircularChangesException(IReadOnlyList<ObjectId> objects)
+    : Exception($"These objects need one another in a circle that cannot be changed statement by statement: {string.Join(", ", objects)}.")
+{
+    public IReadOnlyList<ObjectId> Objects { get; } = objects;
+}
+
+/// <summary>
+/// Puts the steps of a delta in an order that Postgres accepts: what is needed is there before, what needs it is gone before. Between
+/// steps that are free of one another: drops (last read first), alterations, creations, each in reading order.
+/// </summary>
+internal sealed class ChangeOrder
+{
+    private readonly Verdicts _verdicts;
+    private readonly IReadOnlyDictionary<string, ObjectKind> _kinds;
+    private readonly Dictionary<ObjectId, int> _fromPosition;
+    private readonly Dictionary<ObjectId, int> _toPosition;
+
+    // Parts that get a statement of their own because folding them into their parent's closed a circle.
+    private readonly HashSet<ObjectId> _unfolded = [];
+    private readonly HashSet<ObjectId> _dropsApart = [];
+
+    private Dictionary<(Verb, ObjectId), int> _nodes = [];
+    private List<(Verb Verb, ObjectId Id)> _steps = [];
+    private List<List<(Verb Verb, ObjectId Id)>> _members = [];
+    private List<HashSet<int>> _after = [];
+
+    public ChangeOrder(Verdicts verdicts, IReadOnlyDictionary<string, ObjectKind> kinds)
+    {
+        _verdicts = verdicts;
+        _kinds = kinds;
+        _fromPosition = PositionsOf(From);
+        _toPosition = PositionsOf(To);
+    }
+
+    private DatabaseSchema From => _verdicts.Context.From;
+
+    private DatabaseSchema To => _verdicts.Context.To;
+
+    /// <exception cref="CircularChangesException">No order exists.</exception>
+    public IReadOnlyList<(Verb Verb, ObjectId Id)> Sort()
+    {
+        while (true)
+        {
+            BuildNodes();
+            BuildEdges();
+            var sorted = TakeReady(out var left);
+            if (left.Count == 0)
+            {
+                return [.. sorted.Select(n => _steps[n])];
+            }
+
+            Unfold(left);
+        }
+    }
+
+    /// <summary>The parts that an object's CREATE takes along, in reading order.</summary>
+    public IReadOnlyList<SchemaObject> Folded(ObjectId parent) =>
+        [.. To.ChildrenOf(parent).Where(c => _verdicts.Comes(c.Id) && IsFolded(c))];
+
+    private static Dictionary<ObjectId, int> PositionsOf(DatabaseSchema schema) =>
+        schema.Objects.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i);
+
+    private bool IsFolded(SchemaObject child) => child.Parent is { } parent && _verdicts.Comes(parent)
+        && !_unfolded.Contains(child.Id) && !_verdicts.Born.ContainsKey(child.Id) && _kinds[parent.Kind].Folds(child);
+
+    private void BuildNodes()
+    {
+        _nodes = [];
+        _steps = [];
+        _members = [];
+        foreach (var (id, verdict) in _verdicts.All)
+        {
+            if (verdict is Verdict.Dropped or Verdict.Rebuilt)
+            {
+                NodeOf(Verb.Drop, id);
+            }
+
+            if (verdict is Verdict.Altered)
+            {
+                NodeOf(Verb.Alter, id);
+            }
+
+            if (verdict is Verdict.Created or Verdict.Rebuilt)
+            {
+                NodeOf(Verb.Create, id);
+            }
+        }
+    }
+
+    private int NodeOf(Verb verb, ObjectId id)
+    {
+        if (_nodes.TryGetValue((verb, id), out var known))
+        {
+            return known;
+        }
+
+        var carrier = verb switch
+        {
+            Verb.Drop when !_dropsApart.Contains(id) && From.Find(id) is { } removed => _kinds[id.Kind].DroppedWith(removed, From)
+                .Where(c => c != id && From.Contains(c) && _verdicts.GoesAway(c)).Cast<ObjectId?>().FirstOrDefault(),
+            Verb.Create when To.Find(id) is { } added && IsFolded(added) => added.Parent,
+            _ => null,
+        };
+        int node;
+        if (carrier is { } with)
+        {
+            node = NodeOf(verb, with);
+        }
+        else
+        {
+            node = _steps.Count;
+            _steps.Add((verb, id));
+            _members.Add([]);
+        }
+
+        _members[node].Add((verb, id));
+        return _nodes[(verb, id)] = node;
+    }
+
+    private void BuildEdges()
+    {
+        _after = [.. Enumerable.Range(0, _steps.Count).Select(_ => new HashSet<int>())];
+        foreach (var (verb, id) in _nodes.Keys)
+        {
+            if (verb != Verb.Create)
+            {
+                NeedsBefore(verb, id);
+            }
+
+            if (verb != Verb.Drop)
+            {
+                NeedsAfter(verb, id);
+            }
+        }
+
+        NamesBecomeFree();
+    }
+
+    // What goes, or lets go, does so before what it needed goes or changes.
+    private void NeedsBefore(Verb verb, ObjectId id)
+    {
+        if (verb == Verb.Drop)
+        {
+            Edge((Verb.Drop, id), (Verb.Create, id));
+        }
+
+        foreach (var needed in From.NeedsOf(id))
+        {
+            Edge((verb, id), (Verb.Drop, needed));
+            if (verb == Verb.Drop)
+            {
+                Edge((verb, id), (Verb.Alter, needed));
+            }
+        }
+    }
+
+    // What comes, or takes hold, does so after what it needs has come or changed.
+    private void NeedsAfter(Verb verb, ObjectId id)
+    {
+        var needs = To.Contains(id) ? To.NeedsOf(id)
+            : _verdicts.Born.TryGetValue(id, out var born) && born.Parent is { } parent ? [parent] : [];
+        foreach (var needed in needs)
+        {
+            Edge((Verb.Create, needed), (verb, id));
+            Edge((Verb.Alter, needed), (verb, id));
+        }
+    }
+
+    private void NamesBecomeFree()
+    {
+        var freed = _nodes.Keys.Where(k => k.Item1 == Verb.Drop)
+            .SelectMany(k => From.Find(k.Item2)?.Occupies.Select(name => (name, k.Item2)) ?? [])
+            .ToLookup(p => p.name, p => p.Item2);
+        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create))
+        {
+            foreach (var holder in (To.Find(id)?.Occupies ?? []).SelectMany(name => freed[name]))
+            {
+                Edge((Verb.Drop, holder), (Verb.Create, id));
+            }
+        }
+    }
+
+    private void Edge((Verb, ObjectId) before, (Verb, ObjectId) after)
+    {
+        if (_nodes.TryGetValue(before, out var first) && _nodes.TryGetValue(after, out var second) && first != second)
+        {
+            _after[first].Add(second);
+        }
+    }
+
+    private List<int> TakeReady(out HashSet<int> left)
+    {
+        var waiting = new int[_steps.Count];
+        foreach (var next in _after.SelectMany(a => a))
+        {
+            waiting[next]++;
+        }
+
+        var ready = new PriorityQueue<int, (Verb, int)>();
+        for (var node = 0; node < waiting.Length; node++)
+        {
+            if (waiting[node] == 0)
+            {
+                ready.Enqueue(node, PriorityOf(node));
+            }
+        }
+
+        var sorted = new List<int>(waiting.Length);
+        while (ready.TryDequeue(out var node, out _))
+        {
+            sorted.Add(node);
+            foreach (var next in _after[node])
+            {
+                if (--waiting[next] == 0)
+                {
+                    ready.Enqueue(next, PriorityOf(next));
+                }
+            }
+        }
+
+        left = [.. Enumerable.Range(0, waiting.Length).Where(n => waiting[n] > 0)];
+        return sorted;
+    }
+
+    private (Verb, int) PriorityOf(int node)
+    {
+        var (verb, id) = _steps[node];
+        return (verb, verb == Verb.Drop ? -_fromPosition[id] : _toPosition.GetValueOrDefault(id, int.MaxValue));
+    }
+
+    // Gives the parts that close a circle statements of their own: first those whose place means nothing, then columns.
+    private void Unfold(HashSet<int> left)
+    {
+        var circles = StronglyConnected.Of(left, n => _after[n].Where(left.Contains));
+        var parts = circles.SelectMany(circle => circle.SelectMany(n => _members[n].Where(m => ClosesCircle(m, n, circle)))).ToList();
+        var chosen = parts.Where(p => p.Verb == Verb.Drop || !_kinds[p.Id.Kind].FoldsFirmly).ToList();
+        chosen = chosen.Count > 0 ? chosen : parts;
+        if (chosen.Count == 0)
+        {
+            throw new CircularChangesException([.. circles.SelectMany(c => c).Select(n => _steps[n].Id)]);
+        }
+
+        foreach (var (verb, id) in chosen)
+        {
+            (verb == Verb.Drop ? _dropsApart : _unfolded).Add(id);
+        }
+    }
+
+    private bool ClosesCircle((Verb Verb, ObjectId Id) member, int node, IReadOnlySet<int> circle)
+    {
+        if (member == _steps[node])
+        {
+            return false;
+        }
+
+        var needs = member.Verb == Verb.Drop ? From.NeedsOf(member.Id) : To.NeedsOf(member.Id);
+        return needs.Any(n => _nodes.TryGetValue((member.Verb, n), out var other) && other != node && circle.Contains(other));
+    }
+}

@@ -1,0 +1,204 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>An identity column's sequence.</summary>
+public sealed record Identity(
+    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles);
+
+/// <summary>A column of a table. Its place among the columns is left out: Postgres cannot change it, and no statement depends on it.</summary>
+public sealed record Column(
+    ObjectId Id,
+    ObjectId Table,
+    string Name,
+    string Type,
+    string? Collation,
+    bool NotNull,
+    Identity? Identity,
+    string? Generated,
+    bool IsVirtual,
+    string? Storage,
+    string? Compression,
+    int? Statistics,
+    ValueList<string> Options,
+    bool IsInherited,
+    bool IsOfPartition,
+    ValueList<ObjectId> InheritedFrom)
+    : SchemaObject(Id)
+{
+    public override ObjectId? Parent => Table;
+
+    public override IEnumerable<ObjectId> Origins => InheritedFrom;
+
+    public override bool PinsColumnTypes => Generated is not null;
+
+    public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
+}
+
+public sealed class Columns : ObjectKind<Column>
+{
+    public override string Name => "column";
+
+    public override bool FoldsFirmly => true;
+
+    // A storage or compression that is the type's own, and a collation that is the type's default, are not said.
+    // attstattarget: -1 means "the default" up to 16, null from 17 on.
+    public override string Query(int majorVersion) => """
+        select 'pg_class'::regclass::oid, c.oid, a.attnum::int, c.relkind::text, n.nspname, c.relname, a.attname,
+            format_type(a.atttypid, a.atttypmod),
+            case when a.attcollation <> t.typcollation
+                then (select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+                    where co.oid = a.attcollation) end,
+            a.attnotnull, a.attidentity::text,
+            format('%I.%I', sn.nspname, sc.relname), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+            case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end, a.attgenerated = 'v',
+            case when a.attstorage <> t.typstorage
+                then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
+            case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
+            coalesce(nullif(a.attstattarget, -1), -1)::int,
+            a.attoptions,
+            a.attinhcount > 0 and not a.attislocal, c.relispartition,
+            case when a.attinhcount > 0 then array(select format('%I.%I', pn.nspname, p.relname)
+                from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+                join pg_attribute pa on pa.attrelid = p.oid and pa.attname = a.attname and not pa.attisdropped
+                where i.inhrelid = c.oid order by i.inhseqno) end
+        from pg_attribute a
+        join pg_class c on c.oid = a.attrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_type t on t.oid = a.atttypid
+        left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
+        left join pg_depend i on a.attidentity <> '' and i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
+            and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i'
+        left join pg_sequence s on s.seqrelid = i.objid
+        left join pg_class sc on sc.oid = s.seqrelid
+        left join pg_namespace sn on sn.oid = sc.relnamespace
+        where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C", a.attnum
+        """;
+
+    protected override Column ReadRow(CatalogRow row)
+    {
+        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
+        var name = row.Text(3);
+        var identity = row.Text(7).Length == 0 ? null : new Identity(
+            row.Text(7) == "a", row.Text(8), row.Long(9), row.Long(10), row.Long(11), row.Long(12), row.Long(13), row.Flag(14));
+        var statistics = row.Number(19);
+        return new(
+            Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), identity, row.TextOrNull(15), row.Flag(16),
+            row.TextOrNull(17), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
+            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))]);
+    }
+
+    public override bool Folds(SchemaObject child) => child is Default;
+
+    /// <summary>The column as a clause of CREATE TABLE or ADD COLUMN.</summary>
+    internal static string Clause(Column column, DiffContext context, bool ofType = false)
+    {
+        var value = column.Generated is { } expression ? $" generated always as ({expression}) {(column.IsVirtual ? "virtual" : "stored")}"
+            : column.Identity is { } identity ? $" generated {IdentityClause(column, identity)}"
+            : context.Folded(column.Id).OfType<Default>().Select(d => $" default {d.Expression}").FirstOrDefault() ?? "";
+        var notNull = column.NotNull ? " not null" : "";
+        if (ofType)
+        {
+            return value.Length + notNull.Length == 0 ? "" : $"{Quote.Identifier(column.Name)} with options{value}{notNull}";
+        }
+
+        var collation = column.Collation is { } name ? $" collate {name}" : "";
+        return $"{Quote.Identifier(column.Name)} {column.Type}{collation}{value}{notNull}";
+    }
+
+    /// <summary>What a column's clause cannot say.</summary>
+    internal static IEnumerable<Change> Settings(Column column) =>
+        ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column)
+            .Select(change => change with { Verb = Verb.Create });
+
+    internal static string IdentityClause(Column column, Identity identity)
+    {
+        var usual = UsualSequence(column);
+        var clauses = string.Join(' ', new[]
+        {
+            identity.Sequence == usual ? "" : $"sequence name {identity.Sequence}",
+            Sequences.Clauses(column.Type, identity.Start, identity.Increment, identity.Minimum, identity.Maximum, identity.Cache, identity.Cycles),
+        }.Where(c => c.Length > 0));
+        return $"{(identity.Always ? "always" : "by default")} as identity{(clauses.Length > 0 ? $" ({clauses})" : "")}";
+    }
+
+    protected override IEnumerable<Change> Create(Column added, DiffContext context)
+    {
+        if (added.IsInherited && added.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(o => o is not null) is { } origin)
+        {
+            // Postgres has made the copy; only what this table has otherwise is to be said.
+            return ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true }, added, context)
+                .Select(change => change with { Verb = Verb.Create });
+        }
+
+        var hasValue = context.Folded(added.Id).Count > 0 || added.Generated is not null || added.Identity is not null;
+        var rewrites = (added.Generated is not null && !added.IsVirtual) || added.Identity is not null
+            || context.Folded(added.Id).OfType<Default>().Any(d => d.IsVolatile);
+        Hazard[] hazards =
+        [
+            .. added.NotNull && !hasValue && !context.IsNew(added.Table)
+                ? [new Hazard(HazardKind.DependsOnData, $"fails when {added.Table.Name} holds rows: {Quote.Identifier(added.Name)} has no default")]
+                : (Hazard[])[],
+            .. rewrites && !context.IsNew(added.Table)
+                ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
+                : (Hazard[])[],
+        ];
+        return [Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards), .. Settings(added)];
+    }
+
+    protected override IEnumerable<Change> Drop(Column removed, DiffContext context)
+    {
+        Hazard[] hazards = removed.Generated is null
+            ? [new Hazard(HazardKind.DeletesData, $"every value of {removed.Id.Name} is lost")]
+            : [];
+        yield return Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop column {Quote.Identifier(removed.Name)};", hazards);
+    }
+
+    protected override Alteration? Alter(Column from, Column to, DiffContext context)
+    {
+        // ALTER COLUMN ... SET EXPRESSION came with 17; a plain column never becomes a generated one in place.
+        var expressionInPlace = context.From.MajorVersion >= 17 && from.IsVirtual == to.IsVirtual;
+        if (to.Generated is not null && from.Generated != to.Generated && (from.Generated is null || !expressionInPlace))
+        {
+            return null;
+        }
+
+        if (to.Generated is null && from.Generated is not null && from.IsVirtual)
+        {
+            return null;
+        }
+
+        var changes = ColumnAlteration.Between(from, to, context).ToList();
+        if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is { Kind: not null } origin
+            && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
+        {
+            // The parent's statement reaches this table too.
+            var inherited = ColumnAlteration
+                .Between(originFrom with { Id = from.Id, Table = from.Table }, originTo with { Id = to.Id, Table = to.Table }, context)
+                .Select(c => c.Sql).ToHashSet(StringComparer.Ordinal);
+            changes.RemoveAll(c => inherited.Contains(c.Sql));
+        }
+
+        var typeChanges = from.Type != to.Type || from.Collation != to.Collation;
+        return new Alteration(changes)
+        {
+            Disturbs = dependent => typeChanges && (dependent.PinsColumnTypes || dependent is Default { Parent: { } column } && column == from.Id),
+        };
+    }
+
+    // DROP COLUMN on the parent reaches a copy.
+    public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
+        removed is Column column ? column.IsInherited ? [column.Table, .. column.InheritedFrom] : [column.Table] : [];
+
+    private static string UsualSequence(Column column)
+    {
+        // makeObjectName() of src/backend/commands/indexcmds.c, for names that fit into 63 bytes; longer ones are spelled out.
+        var parts = column.Id.Name[..^(Quote.Identifier(column.Name).Length + 1)];
+        var table = parts[(SchemaEnd(parts) + 1)..];
+        return table.Contains('"', StringComparison.Ordinal) || column.Name.Contains('"', StringComparison.Ordinal)
+            ? "" : $"{parts[..SchemaEnd(parts)]}.{Quote.Identifier($"{table}_{column.Name}_seq")}";
+    }
+
+    private static int SchemaEnd(string qualified) => qualified[0] == '"'
+        ? qualified.IndexOf("\".", StringComparison.Ordinal) + 1
+        : qualified.IndexOf('.', StringComparison.Ordinal);
+}

@@ -1,0 +1,50 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>COMMENT ON any object.</summary>
+public sealed record Comment(ObjectId Id, ObjectId Subject, string On, string Text) : SchemaObject(Id)
+{
+    public override ObjectId? Parent => Subject;
+}
+
+public sealed class Comments : ObjectKind<Comment>
+{
+    public override string Name => "comment";
+
+    // An extension comes with its comment, which is not the user's: one that says what the extension's control file says is left out.
+    public override string Query(int majorVersion) => """
+        select d.classoid, d.objoid, d.objsubid, d.description, a.attname::text, d.classoid = 'pg_class'::regclass
+        from pg_description d
+        left join pg_attribute a on d.classoid = 'pg_class'::regclass and a.attrelid = d.objoid and a.attnum = d.objsubid and d.objsubid > 0
+        where (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass) and cardinality($1::oid[]) >= 0
+            and not (d.classoid = 'pg_extension'::regclass and exists (
+                select from pg_extension e join pg_available_extensions v on v.name = e.extname
+                where e.oid = d.objoid and v.comment = d.description))
+        order by d.classoid, d.objoid, d.objsubid
+        """;
+
+    protected override Comment? ReadRow(CatalogRow row)
+    {
+        if (row.Subject is not { } subject)
+        {
+            return null;
+        }
+
+        var on = subject switch
+        {
+            Column column => $"column {column.Id.Name}",
+            Constraint constraint when row.Flag(2) => $"index {constraint.IndexName}",
+            _ when row.TextOrNull(1) is { } column => $"column {subject.Id.Name}.{Quote.Identifier(column)}",
+            _ => subject.SqlName,
+        };
+        return new(new("comment", $"on {on}"), subject.Id, on, row.Text(0));
+    }
+
+    protected override IEnumerable<Change> Create(Comment added, DiffContext context) =>
+        [Change.Create(added, $"comment on {added.On} is {Quote.Literal(added.Text)};")];
+
+    protected override IEnumerable<Change> Drop(Comment removed, DiffContext context) =>
+        [Change.Drop(removed, $"comment on {removed.On} is null;")];
+
+    protected override Alteration? Alter(Comment from, Comment to, DiffContext context) =>
+        new([Change.Alter(to, $"comment on {to.On} is {Quote.Literal(to.Text)};")]);
+}

@@ -1,0 +1,142 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>A table's PRIMARY KEY, UNIQUE, CHECK or EXCLUDE constraint.</summary>
+public sealed record Constraint(
+    ObjectId Id,
+    ObjectId Table,
+    string Name,
+    string Type,
+    string Definition,
+    ValueList<string> IndexOptions,
+    bool IsClustered,
+    bool IsOnPartitioned,
+    bool IsInherited,
+    bool IsOfPartition,
+    ValueList<ObjectId> InheritedFrom)
+    : SchemaObject(Id)
+{
+    /// <summary>Whether an index enforces it.</summary>
+    public bool HasIndex => Type is "p" or "u" or "x";
+
+    public override ObjectId? Parent => Table;
+
+    public override string SqlName => $"constraint {Quote.Identifier(Name)} on {Table.Name}";
+
+    public override IEnumerable<ObjectId> Origins => InheritedFrom;
+
+    public override IEnumerable<string> Occupies => HasIndex
+        ? [$"constraint {Id.Name}", $"relation {IndexName}"]
+        : [$"constraint {Id.Name}"];
+
+    /// <summary>Its index, which has its name in the table's schema.</summary>
+    public string IndexName => $"{SchemaOf(Table)}.{Quote.Identifier(Name)}";
+
+    public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("constraint", table, name);
+
+    private static string SchemaOf(ObjectId table) => table.Name[0] == '"'
+        ? table.Name[..(table.Name.IndexOf("\".", StringComparison.Ordinal) + 1)]
+        : table.Name[..table.Name.IndexOf('.', StringComparison.Ordinal)];
+}
+
+public sealed class Constraints : ObjectKind<Constraint>
+{
+    public override string Name => "constraint";
+
+    // The constraints that a partition's primary keys and unique constraints are pieces of have conparentid; a CHECK copied from a
+    // parent table has coninhcount.
+    public override string Query(int majorVersion) => """
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, n.nspname, c.relname, k.conname, k.contype::text,
+            pg_get_constraintdef(k.oid), i.reloptions, coalesce(x.indisclustered, false), c.relkind = 'p',
+            k.coninhcount > 0 and not k.conislocal, c.relispartition,
+            array(select format('%I.%I', pn.nspname, p.relname)
+                from pg_inherits h join pg_class p on p.oid = h.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+                join pg_constraint pk on pk.conrelid = p.oid and pk.conname = k.conname and pk.contype = k.contype
+                where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno)
+        from pg_constraint k
+        join pg_class c on c.oid = k.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        left join pg_class i on i.oid = k.conindid and k.contype in ('p', 'u', 'x')
+        left join pg_index x on x.indexrelid = i.oid
+        where k.contype in ('p', 'u', 'c', 'x') and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C", position(k.contype in 'puxc'), k.conname collate "C"
+        """;
+
+    protected override Constraint ReadRow(CatalogRow row)
+    {
+        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
+        var name = row.Text(3);
+        return new(
+            Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7), row.Flag(8),
+            row.Flag(9) && row.Text(4) == "c", row.Flag(10),
+            [.. row.Texts(11).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))]);
+    }
+
+    /// <summary>What a constraint's definition cannot say: its index's storage parameters, and clustering.</summary>
+    internal static IEnumerable<Change> Settings(Constraint added)
+    {
+        if (added.IndexOptions.Count > 0)
+        {
+            yield return Change.Create(added, $"alter index {added.IndexName} set ({Quote.Options(added.IndexOptions)});");
+        }
+
+        if (added.IsClustered)
+        {
+            yield return Change.Create(added, $"alter table {added.Table.Name} cluster on {Quote.Identifier(added.Name)};");
+        }
+    }
+
+    protected override IEnumerable<Change> Create(Constraint added, DiffContext context)
+    {
+        // Postgres copies a parent's CHECK to its children, when it is made and when they are.
+        if (added.IsInherited && (context.IsNew(added.Table) ? !added.IsOfPartition : added.InheritedFrom.Any(context.IsNew)))
+        {
+            return [];
+        }
+
+        // Pieces of a partitioned table's key are made one by one and attached, so that each gets the name it should have.
+        var only = added.IsOnPartitioned && added.HasIndex ? "only " : "";
+        Hazard[] hazards = context.IsNew(added.Table) ? [] :
+        [
+            .. added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? (Hazard[])[]
+                : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")],
+            new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
+        ];
+        return
+        [
+            Change.Create(added, $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)} {added.Definition};", hazards),
+            .. Settings(added),
+        ];
+    }
+
+    protected override IEnumerable<Change> Drop(Constraint removed, DiffContext context) =>
+        [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];
+
+    protected override Alteration? Alter(Constraint from, Constraint to, DiffContext context)
+    {
+        if (from.Definition == $"{to.Definition} NOT VALID")
+        {
+            return new([Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(to.Name)};")]);
+        }
+
+        if (from.Definition != to.Definition || from.Type != to.Type)
+        {
+            return null;
+        }
+
+        var changes = Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
+            .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};")).ToList();
+        if (from.IsClustered != to.IsClustered)
+        {
+            changes.Add(Change.Alter(to, $"alter table {to.Table.Name} {(to.IsClustered ? $"cluster on {Quote.Identifier(to.Name)}" : "set without cluster")};"));
+        }
+
+        return new(changes);
+    }
+
+    public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch
+    {
+        Constraint { IsInherited: true } copy => [copy.Table, .. copy.InheritedFrom],
+        Constraint constraint => [constraint.Table, .. IndexAttachments.ParentOf(constraint.Id, from)],
+        _ => [],
+    };
+}

@@ -1,0 +1,35 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>
+/// CREATE EXTENSION. The version is left out: it belongs to the server's packages, and two servers with other versions of one
+/// extension have the same schema; Audit shows the versions.
+/// </summary>
+public sealed record Extension(ObjectId Id, string Name, string Schema) : SchemaObject(Id)
+{
+    public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
+
+    public static ObjectId IdOf(string name) => new("extension", Quote.Identifier(name));
+}
+
+public sealed class Extensions : ObjectKind<Extension>
+{
+    public override string Name => "extension";
+
+    public override string Query(int majorVersion) => """
+        select 'pg_extension'::regclass::oid, e.oid, 0, e.extname, n.nspname
+        from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+        order by e.extname collate "C"
+        """;
+
+    protected override Extension ReadRow(CatalogRow row) => new(Extension.IdOf(row.Text(0)), row.Text(0), row.Text(1));
+
+    // "if not exists": Promote creates missing extensions before the first file, because it may need another role's rights.
+    protected override IEnumerable<Change> Create(Extension added, DiffContext context) =>
+        [Change.Create(added, $"create extension if not exists {added.Id.Name} with schema {Quote.Identifier(added.Schema)};")];
+
+    protected override IEnumerable<Change> Drop(Extension removed, DiffContext context) =>
+        [Change.Drop(removed, $"drop extension {removed.Id.Name};")];
+
+    protected override Alteration? Alter(Extension from, Extension to, DiffContext context) =>
+        new([Change.Alter(to, $"alter extension {to.Id.Name} set schema {Quote.Identifier(to.Schema)};")]);
+}

@@ -1,0 +1,78 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>FOREIGN KEY. A kind of its own, so that it comes after every key it could refer to.</summary>
+public sealed record ForeignKey(ObjectId Id, ObjectId Table, string Name, string Definition) : SchemaObject(Id)
+{
+    public override ObjectId? Parent => Table;
+
+    public override string SqlName => $"constraint {Quote.Identifier(Name)} on {Table.Name}";
+
+    public override bool PinsColumnTypes => true;
+
+    public override IEnumerable<string> Occupies => [$"constraint {Table.Name}.{Quote.Identifier(Name)}"];
+}
+
+public sealed class ForeignKeys : ObjectKind<ForeignKey>
+{
+    public override string Name => "foreign key";
+
+    // One with conparentid is the piece for a partition, which Postgres makes and drops with the whole.
+    public override string Query(int majorVersion) => """
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)
+        from pg_constraint k
+        join pg_class c on c.oid = k.conrelid
+        join pg_namespace n on n.oid = c.relnamespace
+        where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C", k.conname collate "C"
+        """;
+
+    protected override ForeignKey ReadRow(CatalogRow row)
+    {
+        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
+        return new(Relations.Within("foreign key", table, row.Text(3)), table, row.Text(3), row.Text(4));
+    }
+
+    protected override IEnumerable<Change> Create(ForeignKey added, DiffContext context)
+    {
+        Hazard[] hazards = context.IsNew(added.Table) || added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? [] :
+        [
+            new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}"),
+            new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody can write to either table"),
+        ];
+        yield return Change.Create(
+            added, $"{Relations.Alter(added.Table)} add constraint {Quote.Identifier(added.Name)} {added.Definition};", hazards);
+    }
+
+    protected override IEnumerable<Change> Drop(ForeignKey removed, DiffContext context) =>
+        [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];
+
+    protected override Alteration? Alter(ForeignKey from, ForeignKey to, DiffContext context)
+    {
+        if (from.Definition == $"{to.Definition} NOT VALID")
+        {
+            return new([Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(to.Name)};")]);
+        }
+
+        var (oldBody, newBody) = (WithoutDeferral(from.Definition, out _), WithoutDeferral(to.Definition, out var deferral));
+        return oldBody == newBody
+            ? new([Change.Alter(to, $"{Relations.Alter(to.Table)} alter constraint {Quote.Identifier(to.Name)} {deferral};")])
+            : null;
+    }
+
+    // pg_get_constraintdef() ends with the deferral where there is one, before NOT VALID.
+    private static string WithoutDeferral(string definition, out string deferral)
+    {
+        foreach (var (suffix, clause) in (ReadOnlySpan<(string, string)>)
+            [(" DEFERRABLE INITIALLY DEFERRED", "deferrable initially deferred"), (" DEFERRABLE", "deferrable initially immediate")])
+        {
+            if (definition.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                deferral = clause;
+                return definition[..^suffix.Length];
+            }
+        }
+
+        deferral = "not deferrable";
+        return definition;
+    }
+}

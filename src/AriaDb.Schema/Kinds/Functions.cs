@@ -1,0 +1,53 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>CREATE FUNCTION and CREATE PROCEDURE, as pg_get_functiondef gives them; the other members say what a replacement may change.</summary>
+public sealed record Function(
+    ObjectId Id, string Schema, string Name, bool IsProcedure, string Signature, string Definition, string? Result, ValueList<string> ArgumentNames, int Defaults,
+    string Language)
+    : SchemaObject(Id)
+{
+    public override string SqlName => $"{(IsProcedure ? "procedure" : "function")} {Quote.Qualified(Schema, Name)}({Signature})";
+
+    public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
+
+    public override bool PinsColumnTypes => true;
+
+    public override IEnumerable<string> Occupies => [$"routine {Id.Name}"];
+}
+
+public sealed class Functions : ObjectKind<Function>
+{
+    public override string Name => "function";
+
+    public override string Query(int majorVersion) => """
+        select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.prokind = 'p',
+            pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind::text || coalesce(pg_get_function_result(p.oid), ''),
+            array(select coalesce(p.proargnames[i], '') from generate_subscripts(coalesce(p.proallargtypes, p.proargtypes::oid[]), 1) i order by i),
+            p.pronargdefaults::int, l.lanname
+        from pg_proc p
+        join pg_namespace n on n.oid = p.pronamespace
+        join pg_language l on l.oid = p.prolang
+        where p.prokind in ('f', 'p', 'w') and p.pronamespace = any($1)
+        order by n.nspname collate "C", p.proname collate "C", 6 collate "C"
+        """;
+
+    protected override Function ReadRow(CatalogRow row) => new(
+        new("function", $"{Quote.Qualified(row.Text(0), row.Text(1))}({row.Text(2)})"), row.Text(0), row.Text(1), row.Flag(3), row.Text(4), row.Text(5),
+        row.Text(6), row.Texts(7), row.Number(8), row.Text(9));
+
+    protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];
+
+    protected override IEnumerable<Change> Drop(Function removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
+
+    // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, and takes no default away.
+    protected override Alteration? Alter(Function from, Function to, DiffContext context)
+    {
+        var namesStay = from.ArgumentNames.Count == to.ArgumentNames.Count
+            && from.ArgumentNames.Zip(to.ArgumentNames).All(pair => pair.First.Length == 0 || pair.First == pair.Second);
+        return from.Result == to.Result && namesStay && from.Defaults <= to.Defaults && from.IsProcedure == to.IsProcedure
+            ? new([Change.Alter(to, Statement(to))])
+            : null;
+    }
+
+    private static string Statement(Function function) => $"{function.Definition.TrimEnd()};";
+}

@@ -1,0 +1,100 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>What a role may do with an object, or a column of it. The grantor is left out: it says who allowed, not what is allowed.</summary>
+public sealed record Grant(ObjectId Id, ObjectId Target, string TargetName, string? Column, string AccessType, AccessEntry Entry) : SchemaObject(Id)
+{
+    public override ObjectId? Parent => Target;
+
+    public static Grant Of(SchemaObject target, string? column, string accessType, AccessEntry entry)
+    {
+        var role = entry.Grantee switch { null => "its owner", "" => "public", var name => Quote.Identifier(name) };
+        var place = column is null ? "" : $" ({Quote.Identifier(column)})";
+        return new(new("grant", $"on {target.Id}{place} to {role}"), target.Id, target.GrantName, column, accessType, entry);
+    }
+}
+
+public sealed class Grants : ObjectKind<Grant>
+{
+    public override string Name => "grant";
+
+    public override bool GivesAtBirth => true;
+
+    // Nothing in the ACL means the built-in default, which acldefault() spells out; so that "nothing" and "the same, spelled out" are
+    // equal, as they are in effect. A type's entry is read for types of their own only: a table's row type has none.
+    public override string Query(int majorVersion) => $"""
+        with target(class, oid, sub, type, owner, acl, attname) as (
+            select 'pg_namespace'::regclass::oid, oid, 0, 'n', nspowner, nspacl, null::name from pg_namespace where oid = any($1)
+            union all
+            select 'pg_class'::regclass, oid, 0, case when relkind = 'S' then 's' else 'r' end, relowner, relacl, null
+            from pg_class where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and relnamespace = any($1)
+            union all
+            select 'pg_proc'::regclass, oid, 0, 'f', proowner, proacl, null from pg_proc where pronamespace = any($1)
+            union all
+            select 'pg_type'::regclass, t.oid, 0, 'T', typowner, typacl, null
+            from pg_type t left join pg_class c on c.oid = t.typrelid
+            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c'))
+            union all
+            select 'pg_language'::regclass, oid, 0, 'l', lanowner, lanacl, null from pg_language where oid >= 16384
+            union all
+            select 'pg_foreign_data_wrapper'::regclass, oid, 0, 'F', fdwowner, fdwacl, null from pg_foreign_data_wrapper
+            union all
+            select 'pg_foreign_server'::regclass, oid, 0, 'S', srvowner, srvacl, null from pg_foreign_server
+            union all
+            select 'pg_class'::regclass, c.oid, a.attnum, 'c', c.relowner, a.attacl, a.attname
+            from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where a.attacl is not null and not a.attisdropped and c.relnamespace = any($1)
+        )
+        select t.class, t.oid, t.sub::int, t.type, t.attname::text,
+            {AccessPrivileges.EntrySql("t.owner")}
+        from target t
+        cross join aclexplode(coalesce(t.acl, acldefault(case when t.type = 'c' then 'c' else t.type end::"char", t.owner))) x
+        group by t.class, t.oid, t.sub, t.type, t.attname, t.owner, x.grantee
+        order by t.class, t.oid, t.sub, 6 collate "C"
+        """;
+
+    protected override Grant? ReadRow(CatalogRow row)
+    {
+        // A column is found as itself, or as the relation it is in, where columns are not objects (a view's).
+        var column = row.TextOrNull(1);
+        var subject = column is null ? row.Subject : row.Find(row.Address with { Sub = 0 });
+        return subject is null ? null : Grant.Of(subject, column, row.Text(0), AccessEntry.Parse(row.Text(2)));
+    }
+
+    public override IEnumerable<SchemaObject> BornWith(SchemaObject created, DiffContext context)
+    {
+        if (context.To.ChildrenOf(created.Id).OfType<Grant>().FirstOrDefault(g => g.Column is null) is not { } any)
+        {
+            yield break;
+        }
+
+        foreach (var entry in DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(created), context.To))
+        {
+            yield return Grant.Of(created, null, any.AccessType, entry);
+        }
+    }
+
+    protected override IEnumerable<Change> Create(Grant added, DiffContext context) =>
+        Statements(added, [], added.Entry.Privileges, context).Select(sql => Change.Create(added, sql, Hazards(added, context)));
+
+    protected override IEnumerable<Change> Drop(Grant removed, DiffContext context) =>
+        Statements(removed, removed.Entry.Privileges, [], context).Select(sql => Change.Drop(removed, sql, Hazards(removed, context)));
+
+    protected override Alteration? Alter(Grant from, Grant to, DiffContext context) => new([
+        .. Statements(to, from.Entry.Privileges, to.Entry.Privileges, context).Select(sql => Change.Alter(to, sql, Hazards(to, context)))]);
+
+    private static IEnumerable<string> Statements(Grant grant, ValueList<string> from, ValueList<string> to, DiffContext context)
+    {
+        var role = grant.Entry.Grantee is { } name ? Quote.Role(name)
+            : context.From.Owners.TryGetValue(grant.Target, out var owner) && !context.IsNew(grant.Target) ? Quote.Identifier(owner)
+            : "current_user";
+        return AccessPrivileges.Statements(
+            from, to, AccessPrivileges.AllOf(grant.AccessType, context.To.MajorVersion), $"on {grant.TargetName}", role, grant.Column);
+    }
+
+    private static Hazard[] Hazards(Grant grant, DiffContext context) => context.IsNew(grant.Target)
+        ? []
+        : [new Hazard(HazardKind.ChangesAccess, $"changes what {grant.Entry.Grantee switch { null => "the owner", "" => "everybody", var name => name }} may do with {grant.Target}")];
+
+    private static string? SchemaOf(SchemaObject created) =>
+        created.Needs.Where(n => n.Kind == "schema").Select(n => n.Name).FirstOrDefault();
+}

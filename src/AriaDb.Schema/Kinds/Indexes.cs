@@ -1,0 +1,92 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>CREATE INDEX. pg_get_indexdef says all of it but clustering and statistics targets, so another text is a rebuild.</summary>
+public sealed record TableIndex(
+    ObjectId Id, ObjectId Table, string Name, string Definition, bool IsValid, bool IsClustered, ValueList<string> Statistics, ValueList<string> Options)
+    : SchemaObject(Id)
+{
+    public override ObjectId? Parent => Table;
+
+    public override IEnumerable<string> Occupies => [$"relation {Id.Name}"];
+}
+
+public sealed class Indexes : ObjectKind<TableIndex>
+{
+    public override string Name => "index";
+
+    // An index on a partitioned table is invalid until every partition's piece is attached: that is no fault of it.
+    // Statistics targets of expression columns are "number=target".
+    public override string Query(int majorVersion) => """
+        select 'pg_class'::regclass::oid, i.oid, 0, n.nspname, i.relname, c.relkind::text, cn.nspname, c.relname,
+            pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I', x.indisclustered,
+            array(select a.attnum || '=' || a.attstattarget from pg_attribute a
+                where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum),
+            i.reloptions
+        from pg_index x
+        join pg_class i on i.oid = x.indexrelid
+        join pg_namespace n on n.oid = i.relnamespace
+        join pg_class c on c.oid = x.indrelid
+        join pg_namespace cn on cn.oid = c.relnamespace
+        where c.relkind in ('r', 'p', 'm') and c.relnamespace = any($1)
+            and not exists (select from pg_constraint k where k.conindid = i.oid and k.contype in ('p', 'u', 'x'))
+        order by cn.nspname collate "C", c.relname collate "C", i.relname collate "C"
+        """;
+
+    protected override TableIndex ReadRow(CatalogRow row) => new(
+        Relations.IdOf("i", row.Text(0), row.Text(1)), Relations.IdOf(row.Text(2), row.Text(3), row.Text(4)), row.Text(1), row.Text(5),
+        row.Flag(6), row.Flag(7), row.Texts(8), row.Texts(9));
+
+    protected override IEnumerable<Change> Create(TableIndex added, DiffContext context)
+    {
+        Hazard[] hazards = context.IsNew(added.Table)
+            ? []
+            : [new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write")];
+        yield return Change.Create(added, $"{added.Definition};", hazards);
+        foreach (var change in Settings(added, [], added.Statistics, false, added.IsClustered))
+        {
+            yield return change with { Verb = Verb.Create };
+        }
+    }
+
+    protected override IEnumerable<Change> Drop(TableIndex removed, DiffContext context) =>
+        [Change.Drop(removed, $"drop index {removed.Id.Name};", new Hazard(HazardKind.SlowsQueries, $"queries that used {removed.Id.Name} get slower"))];
+
+    protected override Alteration? Alter(TableIndex from, TableIndex to, DiffContext context)
+    {
+        if (from.IsValid != to.IsValid || from.Table != to.Table || WithoutOptions(from) != WithoutOptions(to))
+        {
+            return null;
+        }
+
+        return new([
+            .. Relations.OptionClauses(from.Options, to.Options).Select(clause => Change.Alter(to, $"alter index {to.Id.Name} {clause};")),
+            .. Settings(to, from.Statistics, to.Statistics, from.IsClustered, to.IsClustered)]);
+    }
+
+    public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
+        removed is TableIndex index ? [index.Table, .. IndexAttachments.ParentOf(index.Id, from)] : [];
+
+    // The definition prints the options as " WITH (a='1', b='2')" in their catalog order; taking out exactly that text is no parsing.
+    private static string WithoutOptions(TableIndex index) => index.Options.Count == 0
+        ? index.Definition
+        : index.Definition.Replace(
+            $" WITH ({string.Join(", ", index.Options.Select(o => $"{o[..o.IndexOf('=', StringComparison.Ordinal)]}={Quote.Literal(o[(o.IndexOf('=', StringComparison.Ordinal) + 1)..])}"))})",
+            "",
+            StringComparison.Ordinal);
+
+    private static IEnumerable<Change> Settings(
+        TableIndex index, ValueList<string> fromStatistics, ValueList<string> statistics, bool wasClustered, bool isClustered)
+    {
+        var gone = fromStatistics.Select(s => s.Split('=')[0]).Except(statistics.Select(s => s.Split('=')[0])).Select(s => $"{s}=-1");
+        foreach (var parts in statistics.Except(fromStatistics).Concat(gone).Select(s => s.Split('=')))
+        {
+            yield return Change.Alter(index, $"alter index {index.Id.Name} alter column {parts[0]} set statistics {parts[1]};");
+        }
+
+        if (wasClustered != isClustered)
+        {
+            yield return Change.Alter(
+                index, $"{Relations.Alter(index.Table)} {(isClustered ? $"cluster on {Quote.Identifier(index.Name)}" : "set without cluster")};");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>A table's being a partition of another: ALTER TABLE ... ATTACH PARTITION, after its indexes are there to be matched.</summary>
+public sealed record Partition(ObjectId Id, ObjectId Table, ObjectId Of, string Bound) : SchemaObject(Id)
+{
+    public override ObjectId? Parent => Table;
+
+    public override IEnumerable<ObjectId> Needs => [Of];
+}
+
+public sealed class Partitions : ObjectKind<Partition>
+{
+    public override string Name => "partition";
+
+    public override string Query(int majorVersion) => """
+        select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, pn.nspname, p.relname, pg_get_expr(c.relpartbound, c.oid)
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_inherits i on i.inhrelid = c.oid
+        join pg_class p on p.oid = i.inhparent
+        join pg_namespace pn on pn.oid = p.relnamespace
+        where c.relispartition and c.relkind in ('r', 'p', 'f') and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C"
+        """;
+
+    protected override Partition ReadRow(CatalogRow row)
+    {
+        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
+        return new(new("partition", table.Name), table, Table.IdOf(row.Text(3), row.Text(4)), row.Text(5));
+    }
+
+    protected override IEnumerable<Change> Create(Partition added, DiffContext context)
+    {
+        Hazard[] hazards = context.IsNew(added.Table)
+            ? []
+            : [new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} lies outside its bounds")];
+        yield return Change.Create(added, $"alter table only {added.Of.Name} attach partition {added.Table.Name} {added.Bound};", hazards);
+    }
+
+    protected override IEnumerable<Change> Drop(Partition removed, DiffContext context) =>
+        [Change.Drop(removed, $"alter table only {removed.Of.Name} detach partition {removed.Table.Name};")];
+
+    protected override Alteration? Alter(Partition from, Partition to, DiffContext context) => null;
+}

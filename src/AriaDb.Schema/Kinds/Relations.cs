@@ -1,0 +1,43 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>Ids of what pg_class holds, by relkind.</summary>
+internal static class Relations
+{
+    public static ObjectId IdOf(string relkind, string schema, string name) => new(
+        relkind switch
+        {
+            "r" or "p" => "table",
+            "f" => "foreign table",
+            "v" => "view",
+            "m" => "materialized view",
+            "S" => "sequence",
+            "i" or "I" => "index",
+            "c" => "composite type",
+            _ => throw new ArgumentOutOfRangeException(nameof(relkind), relkind, "an unknown pg_class.relkind"),
+        },
+        Quote.Qualified(schema, name));
+
+    /// <summary>The id of an object that has its name within a table, view or type.</summary>
+    public static ObjectId Within(string kind, ObjectId relation, string name) => new(kind, $"{relation.Name}.{Quote.Identifier(name)}");
+
+    /// <summary>ALTER takes its clauses through this word: ALTER TABLE works on every relation, but not on these.</summary>
+    public static string Alter(ObjectId relation) => $"alter {relation.Kind} {relation.Name}";
+
+    /// <summary>SET and RESET of storage parameters that lead from one list to the other.</summary>
+    public static IEnumerable<string> OptionClauses(ValueList<string> from, ValueList<string> to)
+    {
+        var set = to.Except(from).ToList();
+        var reset = from.Select(NameOf).Except(to.Select(NameOf)).ToList();
+        if (reset.Count > 0)
+        {
+            yield return $"reset ({string.Join(", ", reset)})";
+        }
+
+        if (set.Count > 0)
+        {
+            yield return $"set ({Quote.Options(set)})";
+        }
+
+        static string NameOf(string option) => option[..option.IndexOf('=', StringComparison.Ordinal)];
+    }
+}

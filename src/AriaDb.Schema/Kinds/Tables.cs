@@ -1,0 +1,152 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>CREATE TABLE without what is an object of its own: columns, constraints, being a partition of another.</summary>
+public sealed record Table(
+    ObjectId Id,
+    string Schema,
+    string Name,
+    bool IsUnlogged,
+    bool RowSecurity,
+    bool ForcedRowSecurity,
+    ValueList<string> Options,
+    string? AccessMethod,
+    string? Tablespace,
+    string? PartitionKey,
+    ValueList<string> Inherits,
+    string? OfType)
+    : SchemaObject(Id)
+{
+    public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
+
+    public override IEnumerable<string> Occupies => [$"relation {Id.Name}", $"type {Id.Name}"];
+
+    public static ObjectId IdOf(string schema, string name) => new("table", Quote.Qualified(schema, name));
+}
+
+public sealed class Tables : ObjectKind<Table>
+{
+    public override string Name => "table";
+
+    public override string Query(int majorVersion) => """
+        select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, c.relpersistence = 'u', c.relrowsecurity, c.relforcerowsecurity,
+            coalesce(c.reloptions, '{}') || array(select 'toast.' || o from unnest(t.reloptions) o),
+            (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap'),
+            (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
+            pg_get_partkeydef(c.oid),
+            array(select format('%I.%I', pn.nspname, p.relname)
+                from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+                where i.inhrelid = c.oid and not c.relispartition order by i.inhseqno),
+            case when c.reloftype <> 0 then format_type(c.reloftype, null) end
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        left join pg_class t on t.oid = c.reltoastrelid
+        where c.relkind in ('r', 'p') and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C"
+        """;
+
+    protected override Table ReadRow(CatalogRow row) => new(
+        Table.IdOf(row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Flag(2), row.Flag(3), row.Flag(4), row.Texts(5),
+        row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.Texts(9), row.TextOrNull(10));
+
+    public override bool Folds(SchemaObject child) => child switch
+    {
+        Column column => !column.IsInherited || column.IsOfPartition,
+        Constraint constraint => !constraint.IsInherited || constraint.IsOfPartition,
+        _ => false,
+    };
+
+    protected override IEnumerable<Change> Create(Table added, DiffContext context)
+    {
+        var parts = context.Folded(added.Id);
+        var columns = parts.OfType<Column>().ToList();
+        var clauses = columns.Select(c => Columns.Clause(c, context, added.OfType is not null))
+            .Where(c => c.Length > 0)
+            .Concat(parts.OfType<Constraint>().Select(c => $"constraint {Quote.Identifier(c.Name)} {c.Definition}"))
+            .ToList();
+        var body = clauses.Count == 0 ? (added.OfType is null ? " ()" : "") : $" (\n    {string.Join(",\n    ", clauses)}\n)";
+        yield return Change.Create(added, $"create {(added.IsUnlogged ? "unlogged " : "")}table {added.Id.Name}"
+            + (added.OfType is { } type ? $" of {type}" : "")
+            + body
+            + (added.Inherits.Count > 0 ? $" inherits ({string.Join(", ", added.Inherits)})" : "")
+            + (added.PartitionKey is { } key ? $" partition by {key}" : "")
+            + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")
+            + (added.Options.Count > 0 ? $" with ({Quote.Options(added.Options)})" : "")
+            + (added.Tablespace is { } space ? $" tablespace {Quote.Identifier(space)}" : "")
+            + ";");
+        foreach (var change in columns.SelectMany(Columns.Settings))
+        {
+            yield return change;
+        }
+
+        foreach (var constraint in parts.OfType<Constraint>().SelectMany(Constraints.Settings))
+        {
+            yield return constraint;
+        }
+
+        foreach (var clause in RowSecurityClauses(false, added.RowSecurity, false, added.ForcedRowSecurity))
+        {
+            yield return Change.Create(added, $"alter table {added.Id.Name} {clause};");
+        }
+    }
+
+    protected override IEnumerable<Change> Drop(Table removed, DiffContext context) =>
+        [Change.Drop(removed, $"drop table {removed.Id.Name};", new Hazard(HazardKind.DeletesData, $"every row of {removed.Id.Name} is lost"))];
+
+    protected override Alteration? Alter(Table from, Table to, DiffContext context)
+    {
+        if (from.PartitionKey != to.PartitionKey)
+        {
+            return null;
+        }
+
+        var changes = new List<Change>();
+        Add(from.IsUnlogged != to.IsUnlogged, to.IsUnlogged ? "set unlogged" : "set logged", Rewrite());
+        Add(from.AccessMethod != to.AccessMethod, $"set access method {Quote.Identifier(to.AccessMethod ?? "heap")}", Rewrite());
+        Add(from.Tablespace != to.Tablespace, $"set tablespace {Quote.Identifier(to.Tablespace ?? "pg_default")}", Rewrite());
+        Add(from.OfType != to.OfType, to.OfType is { } type ? $"of {type}" : "not of");
+        foreach (var clause in Relations.OptionClauses(from.Options, to.Options))
+        {
+            Add(true, clause);
+        }
+
+        foreach (var parent in from.Inherits.Except(to.Inherits))
+        {
+            Add(true, $"no inherit {parent}");
+        }
+
+        foreach (var parent in to.Inherits.Except(from.Inherits))
+        {
+            Add(true, $"inherit {parent}");
+        }
+
+        foreach (var clause in RowSecurityClauses(from.RowSecurity, to.RowSecurity, from.ForcedRowSecurity, to.ForcedRowSecurity))
+        {
+            Add(true, clause, new Hazard(HazardKind.ChangesAccess, $"changes who sees the rows of {to.Id.Name}"));
+        }
+
+        return new Alteration(changes);
+
+        Hazard Rewrite() => new(HazardKind.RewritesTable, $"rewrites {to.Id.Name}");
+
+        void Add(bool differs, string clause, params ReadOnlySpan<Hazard> hazards)
+        {
+            if (differs)
+            {
+                changes.Add(Change.Alter(to, $"alter table {to.Id.Name} {clause};", hazards));
+            }
+        }
+    }
+
+    private static IEnumerable<string> RowSecurityClauses(bool from, bool to, bool fromForced, bool toForced)
+    {
+        if (from != to)
+        {
+            yield return $"{(to ? "enable" : "disable")} row level security";
+        }
+
+        if (fromForced != toForced)
+        {
+            yield return $"{(toForced ? "" : "no ")}force row level security";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>CREATE VIEW with its options; its columns say whether CREATE OR REPLACE can do a change.</summary>
+public sealed record View(ObjectId Id, string Schema, string Name, string Definition, ValueList<string> Options, ValueList<string> Columns)
+    : SchemaObject(Id)
+{
+    public override string GrantName => $"table {Id.Name}";
+
+    public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
+
+    public override bool PinsColumnTypes => true;
+
+    public override IEnumerable<string> Occupies => [$"relation {Id.Name}", $"type {Id.Name}"];
+}
+
+public sealed class Views : ObjectKind<View>
+{
+    public override string Name => "view";
+
+    public override string Query(int majorVersion) => """
+        select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, pg_get_viewdef(c.oid), c.reloptions,
+            array(select format('%I %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation)
+                from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum)
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where c.relkind = 'v' and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C"
+        """;
+
+    protected override View ReadRow(CatalogRow row) => new(
+        Relations.IdOf("v", row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.Texts(4));
+
+    protected override IEnumerable<Change> Create(View added, DiffContext context) => [Change.Create(added, Statement("create", added))];
+
+    protected override IEnumerable<Change> Drop(View removed, DiffContext context) =>
+        [Change.Drop(removed, $"drop view {removed.Id.Name};")];
+
+    // CREATE OR REPLACE VIEW may only add columns at the end, and sets exactly the options it names.
+    protected override Alteration? Alter(View from, View to, DiffContext context) =>
+        from.Columns.SequenceEqual(to.Columns.Take(from.Columns.Count))
+            ? new([Change.Alter(to, Statement("create or replace", to))])
+            : null;
+
+    private static string Statement(string verb, View view) =>
+        $"{verb} view {view.Id.Name}{(view.Options.Count > 0 ? $" with ({Quote.Options(view.Options)})" : "")} as\n{view.Definition.TrimEnd(';')};";
+}

@@ -1,0 +1,138 @@
+namespace AriaDb.Schema;
+
+internal enum Verdict
+{
+    Created,
+    Dropped,
+    Altered,
+
+    /// <summary>Dropped and created again: nothing else leads from the one to the other.</summary>
+    Rebuilt,
+}
+
+/// <summary>What happens to each object between two schemas, with what follows for the objects that need it.</summary>
+internal sealed class Verdicts
+{
+    private readonly Dictionary<ObjectId, Verdict> _verdicts = [];
+    private readonly Dictionary<ObjectId, Alteration> _alterations = [];
+    private readonly Dictionary<ObjectId, SchemaObject> _born = [];
+    private readonly IReadOnlyDictionary<string, ObjectKind> _kinds;
+
+    public Verdicts(DatabaseSchema from, DatabaseSchema to, IReadOnlyDictionary<string, ObjectKind> kinds)
+    {
+        _kinds = kinds;
+        Context = new DiffContext(from, to) { IsNew = id => this[id] is Verdict.Created };
+        Compare();
+        Propagate();
+        GiveBirth();
+    }
+
+    public DiffContext Context { get; }
+
+    public IEnumerable<KeyValuePair<ObjectId, Verdict>> All => _verdicts;
+
+    /// <summary>What an object has from its birth, wanted or not.</summary>
+    public IReadOnlyDictionary<ObjectId, SchemaObject> Born => _born;
+
+    public Verdict? this[ObjectId id] => _verdicts.TryGetValue(id, out var verdict) ? verdict : null;
+
+    public Alteration AlterationOf(ObjectId id) => _alterations[id];
+
+    public bool GoesAway(ObjectId id) => this[id] is Verdict.Dropped or Verdict.Rebuilt;
+
+    public bool Comes(ObjectId id) => this[id] is Verdict.Created or Verdict.Rebuilt;
+
+    private void Compare()
+    {
+        foreach (var wanted in Context.To.Objects)
+        {
+            if (Context.From.Find(wanted.Id) is not { } present)
+            {
+                _verdicts[wanted.Id] = Verdict.Created;
+            }
+            else if (!present.Equals(wanted))
+            {
+                _verdicts[wanted.Id] = Verdict.Altered;
+            }
+        }
+
+        foreach (var present in Context.From.Objects.Where(o => !Context.To.Contains(o.Id)))
+        {
+            _verdicts[present.Id] = Verdict.Dropped;
+        }
+
+        // Only now are the new objects known, which an alteration may ask for.
+        foreach (var id in _verdicts.Where(v => v.Value == Verdict.Altered).Select(v => v.Key).ToList())
+        {
+            if (_kinds[id.Kind].Alter(Context.From.Find(id)!, Context.To.Find(id)!, Context) is { } alteration)
+            {
+                _alterations[id] = alteration;
+            }
+            else
+            {
+                _verdicts[id] = Verdict.Rebuilt;
+            }
+        }
+    }
+
+    private void Propagate()
+    {
+        var pending = new Queue<ObjectId>(_verdicts.Keys);
+        while (pending.TryDequeue(out var id))
+        {
+            foreach (var dependent in Context.From.DependentsOf(id))
+            {
+                if (MustStepAside(id, dependent))
+                {
+                    _verdicts[dependent] = Verdict.Rebuilt;
+                    pending.Enqueue(dependent);
+                }
+            }
+        }
+    }
+
+    private bool MustStepAside(ObjectId id, ObjectId dependent)
+    {
+        if (!Context.To.Contains(dependent) || this[dependent] == Verdict.Rebuilt)
+        {
+            return false;
+        }
+
+        return _verdicts[id] switch
+        {
+            Verdict.Rebuilt => true,
+
+            // An alteration in place may be what cuts the tie; an unchanged dependent means that its name now finds another object.
+            Verdict.Dropped => this[dependent] is null,
+            Verdict.Altered => _alterations[id].Disturbs(Context.From.Find(dependent)!),
+            _ => false,
+        };
+    }
+
+    private void GiveBirth()
+    {
+        var givers = _kinds.Values.Where(k => k.GivesAtBirth).ToList();
+        foreach (var id in _verdicts.Keys.Where(Comes).ToList())
+        {
+            foreach (var born in givers.SelectMany(k => k.BornWith(Context.To.Find(id)!, Context)))
+            {
+                if (born.Equals(Context.To.Find(born.Id)))
+                {
+                    if (this[born.Id] == Verdict.Created)
+                    {
+                        _verdicts.Remove(born.Id);
+                    }
+                    else if (this[born.Id] == Verdict.Rebuilt)
+                    {
+                        _verdicts[born.Id] = Verdict.Dropped;
+                    }
+                }
+                else
+                {
+                    _born[born.Id] = born;
+                    _verdicts[born.Id] = Context.From.Contains(born.Id) ? Verdict.Rebuilt : Verdict.Created;
+                }
+            }
+        }
+    }
+}
