@@ -228,7 +228,9 @@ internal sealed class ChangeOrder
     private (Verb, int) PriorityOf(int node)
     {
         var (verb, id) = _steps[node];
-        return (verb, verb == Verb.Drop ? -_fromPosition[id] : _toPosition.GetValueOrDefault(id, int.MaxValue));
+        return (verb, verb == Verb.Drop ? -_fromPosition[id]
+            : _toPosition.TryGetValue(id, out var position) ? position
+            : _toPosition[_verdicts.Born[id].Parent!.Value]);
     }
 
     // Gives the parts that close a circle statements of their own: first those whose place means nothing, then columns.

@@ -48,7 +48,7 @@ public sealed class Columns : ObjectKind<Column>
                 then (select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                     where co.oid = a.attcollation) end,
             a.attnotnull, a.attidentity::text,
-            format('%I.%I', sn.nspname, sc.relname), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+            case when sc.oid is not null then format('%I.%I', sn.nspname, sc.relname) end, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
             case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end, a.attgenerated = 'v',
             case when a.attstorage <> t.typstorage
                 then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
@@ -87,7 +87,7 @@ public sealed class Columns : ObjectKind<Column>
             [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))]);
     }
 
-    public override bool Folds(SchemaObject child) => child is Default;
+    public override bool Folds(SchemaObject child) => child is Default { IsInherited: false };
 
     /// <summary>The column as a clause of CREATE TABLE or ADD COLUMN.</summary>
     internal static string Clause(Column column, DiffContext context, bool ofType = false)
@@ -126,8 +126,13 @@ public sealed class Columns : ObjectKind<Column>
         if (added.IsInherited && added.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(o => o is not null) is { } origin)
         {
             // Postgres has made the copy; only what this table has otherwise is to be said.
-            return ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true }, added, context)
-                .Select(change => change with { Verb = Verb.Create });
+            var copied = context.To.Find<Default>(new("default", origin.Id.Name))?.Expression;
+            return
+            [
+                .. ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true }, added, context)
+                    .Select(change => change with { Verb = Verb.Create }),
+                .. context.Folded(added.Id).OfType<Default>().Where(d => d.Expression != copied).Select(d => Defaults.Set(Verb.Create, d)),
+            ];
         }
 
         var hasValue = context.Folded(added.Id).Count > 0 || added.Generated is not null || added.Identity is not null;

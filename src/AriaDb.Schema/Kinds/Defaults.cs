@@ -51,6 +51,6 @@ public sealed class Defaults : ObjectKind<Default>
     protected override Alteration? Alter(Default from, Default to, DiffContext context) =>
         new(from.Expression == to.Expression ? [] : [Set(Verb.Alter, to)]);
 
-    private static Change Set(Verb verb, Default value) => new(
+    internal static Change Set(Verb verb, Default value) => new(
         verb, value.Id, $"{Relations.Alter(value.Relation)} alter column {Quote.Identifier(value.ColumnName)} set default {value.Expression};");
 }

@@ -28,7 +28,7 @@ public sealed class Functions : ObjectKind<Function>
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
         where p.prokind in ('f', 'p', 'w') and p.pronamespace = any($1)
-        order by n.nspname collate "C", p.proname collate "C", 6 collate "C"
+        order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
         """;
 
     protected override Function ReadRow(CatalogRow row) => new(

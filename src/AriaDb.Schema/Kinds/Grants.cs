@@ -5,11 +5,19 @@ public sealed record Grant(ObjectId Id, ObjectId Target, string TargetName, stri
 {
     public override ObjectId? Parent => Target;
 
-    public static Grant Of(SchemaObject target, string? column, string accessType, AccessEntry entry)
+    // REVOKE on a table takes the role's privileges on its columns along, so those are granted after it.
+    public override IEnumerable<ObjectId> Needs => Column is null ? [] : [IdOf(Target, null, Entry), ColumnId];
+
+    /// <summary>The column as an object; views' columns are none.</summary>
+    internal ObjectId ColumnId => Kinds.Column.IdOf(Target, Column!);
+
+    public static Grant Of(SchemaObject target, string? column, string accessType, AccessEntry entry) =>
+        new(IdOf(target.Id, column, entry), target.Id, target.GrantName, column, accessType, entry);
+
+    private static ObjectId IdOf(ObjectId target, string? column, AccessEntry entry)
     {
         var role = entry.Grantee switch { null => "its owner", "" => "public", var name => Quote.Identifier(name) };
-        var place = column is null ? "" : $" ({Quote.Identifier(column)})";
-        return new(new("grant", $"on {target.Id}{place} to {role}"), target.Id, target.GrantName, column, accessType, entry);
+        return new("grant", $"on {target}{(column is null ? "" : $" ({Quote.Identifier(column)})")} to {role}");
     }
 }
 
@@ -49,14 +57,13 @@ public sealed class Grants : ObjectKind<Grant>
         from target t
         cross join aclexplode(coalesce(t.acl, acldefault(case when t.type = 'c' then 'c' else t.type end::"char", t.owner))) x
         group by t.class, t.oid, t.sub, t.type, t.attname, t.owner, x.grantee
-        order by t.class, t.oid, t.sub, 6 collate "C"
+        order by t.class, t.oid, t.sub, pg_get_userbyid(x.grantee) collate "C"
         """;
 
     protected override Grant? ReadRow(CatalogRow row)
     {
-        // A column is found as itself, or as the relation it is in, where columns are not objects (a view's).
         var column = row.TextOrNull(1);
-        var subject = column is null ? row.Subject : row.Find(row.Address with { Sub = 0 });
+        var subject = row.Find(row.Address with { Sub = 0 });
         return subject is null ? null : Grant.Of(subject, column, row.Text(0), AccessEntry.Parse(row.Text(2)));
     }
 
@@ -80,7 +87,17 @@ public sealed class Grants : ObjectKind<Grant>
         Statements(removed, removed.Entry.Privileges, [], context).Select(sql => Change.Drop(removed, sql, Hazards(removed, context)));
 
     protected override Alteration? Alter(Grant from, Grant to, DiffContext context) => new([
-        .. Statements(to, from.Entry.Privileges, to.Entry.Privileges, context).Select(sql => Change.Alter(to, sql, Hazards(to, context)))]);
+        .. Statements(to, from.Entry.Privileges, to.Entry.Privileges, context).Select(sql => Change.Alter(to, sql, Hazards(to, context)))])
+    {
+        Disturbs = dependent => dependent is Grant,
+    };
+
+    public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch
+    {
+        Grant { Column: not null } grant => [grant.Target, grant.ColumnId],
+        Grant grant => [grant.Target],
+        _ => [],
+    };
 
     private static IEnumerable<string> Statements(Grant grant, ValueList<string> from, ValueList<string> to, DiffContext context)
     {

@@ -1,0 +1,210 @@
+using System.Data;
+using AriaDb.Schema;
+using AriaDb.Schema.Kinds;
+using Npgsql;
+
+namespace AriaDb.Catalog;
+
+/// <summary>What was read: the schema, and the objects in it that no kind models.</summary>
+public sealed record CatalogSnapshot(DatabaseSchema Schema, IReadOnlyList<UnmodelledObject> Unmodelled);
+
+/// <summary>
+/// Reads a database's schema in one snapshot: each kind's query once, pg_depend once. The only place that runs catalog queries.
+/// </summary>
+public sealed class CatalogReader
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly ReadOptions _options;
+    private readonly Dictionary<CatalogAddress, SchemaObject> _byAddress = [];
+    private readonly Dictionary<ObjectId, SchemaObject> _objects = [];
+    private readonly HashSet<(uint, uint)> _extensionMembers = [];
+    private readonly Dictionary<CatalogAddress, CatalogAddress> _wholes = [];
+    private readonly List<(CatalogAddress Dependent, CatalogAddress Needed)> _edges = [];
+
+    private CatalogReader(NpgsqlConnection connection, ReadOptions options)
+    {
+        _connection = connection;
+        _options = options;
+    }
+
+    /// <summary>Reads over an open connection, in a transaction of its own that is rolled back.</summary>
+    /// <exception cref="PostgresException">The role may not read the catalog, or the connection broke.</exception>
+    public static async Task<CatalogSnapshot> ReadAsync(NpgsqlConnection connection, ReadOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(options);
+        var reader = new CatalogReader(connection, options);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+        // An empty search_path makes the server qualify every name in its texts. Interval and float settings shape texts too.
+        await reader.ExecuteAsync(
+            "set transaction read only; set local search_path = ''; set local intervalstyle = postgres; set local datestyle = iso; "
+            + "set local extra_float_digits = 1; set local bytea_output = hex; set local xmlbinary = base64; set local quote_all_identifiers = off",
+            cancellationToken);
+        var snapshot = await reader.ReadAsync(cancellationToken);
+        await transaction.RollbackAsync(CancellationToken.None);
+        return snapshot;
+    }
+
+    private async Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        var major = _connection.PostgreSqlVersion.Major;
+        var namespaces = await NamespacesAsync(cancellationToken);
+        await ReadDependenciesAsync(cancellationToken);
+        var owners = new Dictionary<ObjectId, string>();
+        foreach (var kind in AllKinds.List)
+        {
+            await ReadKindAsync(kind, major, namespaces, owners, cancellationToken);
+        }
+
+        var unmodelled = await UnmodelledObjects.ReadAsync(_connection, namespaces, IsKnown, cancellationToken);
+        return new CatalogSnapshot(
+            new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners },
+            unmodelled);
+    }
+
+    private async Task<uint[]> NamespacesAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<uint>();
+        await using var command = Command(
+            """
+            select oid from pg_namespace
+            where nspname !~ '^pg_' and nspname <> 'information_schema' and ($1::text[] is null or nspname = any($1)) and not nspname = any($2)
+            """,
+            new NpgsqlParameter { Value = (object?)_options.Schemas?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text },
+            new NpgsqlParameter { Value = _options.Excluded.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(reader.GetFieldValue<uint>(0));
+        }
+
+        return [.. found];
+    }
+
+    private async Task ReadKindAsync(
+        ObjectKind kind, int major, uint[] namespaces, Dictionary<ObjectId, string> owners, CancellationToken cancellationToken)
+    {
+        await using var command = Command(kind.Query(major), OidArray(namespaces));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var row = new CatalogRow(reader, Find);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var address = row.Address;
+            if (_extensionMembers.Contains((address.Class, address.Object)) || kind.Read(row) is not { } item)
+            {
+                continue;
+            }
+
+            if (item is Owner owner)
+            {
+                owners[owner.Target] = row.Text(0);
+                if (!_options.Owners)
+                {
+                    continue;
+                }
+            }
+
+            // What belongs to an object that is left out (an extension's table) is left out with it.
+            if (item.Parent is { } parent && !_objects.ContainsKey(parent))
+            {
+                continue;
+            }
+
+            _objects.Add(item.Id, item);
+            if (address.Class != 0 && item is not (Comment or Grant or Owner))
+            {
+                _byAddress.TryAdd(address, item);
+            }
+        }
+    }
+
+    /// <summary>
+    /// pg_depend, once: extension members (e), what is part of a whole (i: a view's rule, a table's row type, a key's index), and what
+    /// needs what. A sequence's dependency on the column that owns it is left to the kind that models the ownership.
+    /// </summary>
+    private async Task ReadDependenciesAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Command(
+            """
+            select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype
+            from pg_depend d
+            where not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+                and exists (select from pg_class c where c.oid = d.objid and c.relkind = 'S'))
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var dependent = new CatalogAddress(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.GetInt32(2));
+            var needed = new CatalogAddress(reader.GetFieldValue<uint>(3), reader.GetFieldValue<uint>(4), reader.GetInt32(5));
+            switch (reader.GetChar(6))
+            {
+                case 'e':
+                    _extensionMembers.Add((dependent.Class, dependent.Object));
+                    _wholes[dependent] = needed;
+                    break;
+                case 'i':
+                    _wholes[dependent] = needed;
+                    break;
+                default:
+                    _edges.Add((dependent, needed));
+                    break;
+            }
+        }
+    }
+
+    private SchemaObject? Find(CatalogAddress address)
+    {
+        for (var hops = 0; hops < 8; hops++)
+        {
+            if (_byAddress.TryGetValue(address, out var item) || (address.Sub != 0 && _byAddress.TryGetValue(address with { Sub = 0 }, out item)))
+            {
+                return item;
+            }
+
+            if (!_wholes.TryGetValue(address, out var whole) && !_wholes.TryGetValue(address with { Sub = 0 }, out whole))
+            {
+                return null;
+            }
+
+            address = whole;
+        }
+
+        return null;
+    }
+
+    private bool IsKnown(CatalogAddress address) => _extensionMembers.Contains((address.Class, address.Object)) || Find(address) is not null;
+
+    private IEnumerable<(ObjectId, ObjectId)> Edges()
+    {
+        foreach (var (dependent, needed) in _edges.Concat(_wholes.Select(w => (w.Key, w.Value))))
+        {
+            if (Find(dependent) is { } from && Find(needed) is { } to)
+            {
+                yield return (from.Id, to.Id);
+            }
+        }
+    }
+
+    private static NpgsqlParameter OidArray(uint[] oids) =>
+        new() { Value = oids, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Oid };
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+#pragma warning disable CA2100 // The texts are the kinds' own constants.
+    private NpgsqlCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = 0 };
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+#pragma warning restore CA2100
+}
