@@ -22,3 +22,30 @@ public sealed class MigrationTooLargeException(string? file, long bytes, long li
 {
     public override ExitCode ExitCode => ExitCode.CheckFound;
 }
+
+/// <summary>A file's name is not a migration's.</summary>
+public sealed class MigrationNameException(string fileName)
+    : AriaDbException($"'{fileName}' is no migration's name. A migration is called {MigrationName.Rule}.")
+{
+    public override ExitCode ExitCode => ExitCode.CheckFound;
+}
+
+/// <summary>Migration files cannot be read as they are; every one of them is named.</summary>
+public sealed class MigrationFilesException(IReadOnlyList<Finding> findings) : AriaDbException(MessageOf(findings))
+{
+    /// <summary>What is wrong, file by file.</summary>
+    public IReadOnlyList<Finding> Findings { get; } = findings;
+
+    public override ExitCode ExitCode => ExitCode.CheckFound;
+
+    private static string MessageOf(IReadOnlyList<Finding> findings) =>
+        $"The migration files have {findings.Count} {(findings.Count == 1 ? "error" : "errors")}; nothing was run.\n"
+        + string.Join('\n', findings.Select(finding => "  " + finding));
+}
+
+/// <summary>The migrations folder does not exist.</summary>
+public sealed class MigrationFolderMissingException(string path)
+    : AriaDbException($"There is no folder {path}. Name the right one in ariadb.json (\"migrations\"), or write the first file: ./build.sh --target=Export")
+{
+    public override ExitCode ExitCode => ExitCode.WrongUse;
+}

@@ -12,7 +12,9 @@ public static class StatementSplitter
     /// The statements in their order; each one's text begins at its first token and ends at its last, so comments around it are left out and
     /// those within stay. Empty statements are dropped. A psql command is a statement of its own, for the lints to name.
     /// </summary>
-    public static IReadOnlyList<SqlStatement> Split(string sql, string? file = null)
+    public static IReadOnlyList<SqlStatement> Split(string sql, string? file = null) => Split(sql, file, comments: null);
+
+    internal static List<SqlStatement> Split(string sql, string? file, List<SqlToken>? comments)
     {
         if (sql.Length > MaximumBytes)
         {
@@ -26,6 +28,7 @@ public static class StatementSplitter
         {
             if (token.IsComment)
             {
+                comments?.Add(token);
                 continue;
             }
 
