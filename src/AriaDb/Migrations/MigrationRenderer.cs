@@ -11,10 +11,10 @@ public static class MigrationRenderer
 {
     /// <summary>A file of statements that each stand alone.</summary>
     public static string Render(MigrationHeader header, IEnumerable<string> statements) =>
-        Render(header, statements.Select(statement => new StatementGroup(null, [statement])));
+        RenderGroups(header, statements.Select(statement => new StatementGroup(null, [statement])));
 
     /// <summary>A file of groups; each statement is one statement, with or without its semicolon.</summary>
-    public static string Render(MigrationHeader header, IEnumerable<StatementGroup> groups)
+    public static string RenderGroups(MigrationHeader header, IEnumerable<StatementGroup> groups)
     {
         var text = new StringBuilder();
         AppendHeader(text, header);
