@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace Build;
+
+/// <summary>Where the repository is, and which feed its packages came from.</summary>
+public static class Repository
+{
+    /// <summary>The folder of build.sh, which lies above this program's own.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>"full package feed", or "restricted package feed" with stand-ins for what it lacks.</summary>
+    public static string Feed { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(metadata => metadata.Key == "PackageFeed").Value + " package feed";
+
+    public static Workspace Workspace() => new(Root, Environment.CurrentDirectory);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "build.sh")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a build.sh.");
+        }
+
+        return folder.FullName;
+    }
+}
