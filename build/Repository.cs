@@ -8,11 +8,15 @@ public static class Repository
     /// <summary>The folder of build.sh, which lies above this program's own.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>"full package feed", or "restricted package feed" with stand-ins for what it lacks.</summary>
-    public static string Feed { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(metadata => metadata.Key == "PackageFeed").Value + " package feed";
+    /// <summary>Which packages this was built from, for people.</summary>
+    public static string Feed { get; } = Metadata("StandIns") is { Length: > 0 } standIns
+        ? $"restricted package feed, with stand-ins for {standIns.Replace(";", ", ", StringComparison.Ordinal)}"
+        : "full package feed";
 
     public static Workspace Workspace() => new(Root, Environment.CurrentDirectory);
+
+    private static string? Metadata(string key) => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(metadata => metadata.Key == key)?.Value;
 
     private static string FindRoot()
     {
