@@ -1,0 +1,93 @@
+namespace Build;
+
+/// <summary>Publishes the command line to artifacts/bin, with launchers that find .NET from any directory.</summary>
+internal static class CommandLineBuild
+{
+    private const string Unix = """
+        #!/bin/sh
+        # Runs the published command line with the .NET that is found first.
+        here=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
+        for dotnet in "${DOTNET_ROOT:+$DOTNET_ROOT/dotnet}" "$(command -v dotnet)" "$here/../../.dotnet/dotnet" \
+          "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
+          if [ -n "$dotnet" ] && [ -x "$dotnet" ]; then
+            exec "$dotnet" "$here/lib/AriaDb.Cli.dll" "$@"
+          fi
+        done
+        echo "ariadb needs the .NET runtime 10; none was found on the PATH or through DOTNET_ROOT." >&2
+        exit 4
+
+        """;
+
+    private const string Windows = """
+        @echo off
+        setlocal
+        set "ariadb_dotnet=dotnet"
+        if exist "%~dp0..\..\.dotnet\dotnet.exe" set "ariadb_dotnet=%~dp0..\..\.dotnet\dotnet.exe"
+        if defined DOTNET_ROOT if exist "%DOTNET_ROOT%\dotnet.exe" set "ariadb_dotnet=%DOTNET_ROOT%\dotnet.exe"
+        "%ariadb_dotnet%" "%~dp0lib\AriaDb.Cli.dll" %*
+        exit /b %errorlevel%
+
+        """;
+
+    private static readonly string[] MissingPackCodes = ["NU1101", "NU1102", "NU1103", "NETSDK1094"];
+
+    /// <returns>What a person runs.</returns>
+    public static async Task<string> PublishAsync(IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var bin = Path.Combine(Repository.Root, "artifacts", "bin");
+        progress.Report($"Publishing the command line ({Repository.Feed}) ...");
+        var compiled = await PublishAsync(bin, ["--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true"], cancellationToken);
+        if (compiled.ExitCode != 0 && MissesRuntimePack(compiled.Output))
+        {
+            progress.Report("The package feed has no runtime pack: published without compiling ahead, which starts a little slower.");
+            compiled = await PublishAsync(bin, [], cancellationToken);
+        }
+
+        if (compiled.ExitCode != 0)
+        {
+            throw new ProjectDoesNotBuildException("AriaDb.Cli", compiled.Output);
+        }
+
+        return WriteLaunchers(bin);
+    }
+
+    private static Task<(int ExitCode, string Output)> PublishAsync(string bin, string[] more, CancellationToken cancellationToken) =>
+        DotNet.CaptureAsync(
+            [
+                "publish", "src/AriaDb.Cli/AriaDb.Cli.csproj", "-c", "Release", "-v", "quiet", "-nologo", "-nodeReuse:false",
+                "-o", Path.Combine(bin, "lib"), "-p:UseAppHost=false",
+                // The lock files know no runtime, and restoring for one would change them.
+                "-p:NuGetLockFilePath=obj/publish.lock.json", "-p:RestoreLockedMode=false",
+                .. more,
+            ],
+            cancellationToken);
+
+    private static bool MissesRuntimePack(string output) =>
+        MissingPackCodes.Any(code => output.Contains(code, StringComparison.Ordinal));
+
+    private static string WriteLaunchers(string bin)
+    {
+        var unix = Path.Combine(bin, "ariadb");
+        File.WriteAllText(unix, Unix.ReplaceLineEndings("\n"));
+        File.WriteAllText(Path.Combine(bin, "ariadb.cmd"), Windows.ReplaceLineEndings("\r\n"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(unix, File.GetUnixFileMode(unix) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        return OperatingSystem.IsWindows() ? unix + ".cmd" : unix;
+    }
+}
+
+/// <summary>The sources of a project do not compile.</summary>
+public sealed class ProjectDoesNotBuildException(string project, string output) : AriaDbException($"{project} does not build:\n{Errors(output)}")
+{
+    public override ExitCode ExitCode => ExitCode.CheckFound;
+
+    private static string Errors(string output)
+    {
+        IReadOnlyList<string> lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        IReadOnlyList<string> errors = [.. lines.Where(line => line.Contains("error ", StringComparison.Ordinal)).Distinct()];
+        return string.Join('\n', errors.Count > 0 ? errors : lines);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Build.Tasks;
+
+[TaskName("Build")]
+[TaskDescription(Summary)]
+public sealed class Build : CommandTask
+{
+    private const string Summary = "Build the command line into artifacts/bin";
+
+    private static readonly Command Definition = new("build", Summary, [], "", async (invocation, cancellationToken) =>
+    {
+        var program = await CommandLineBuild.PublishAsync(invocation.Progress, cancellationToken);
+        await invocation.Out.WriteLineAsync(Path.GetRelativePath(invocation.Workspace.WorkingDirectory, program));
+        return ExitCode.Done;
+    });
+
+    public override Command Command => Definition;
+}
