@@ -787,7 +787,7 @@ as $$
 declare
     v_conversation_id uuid := aria_get_or_create_conversation(p_user_id);
     v_messages uuid[];
-    v_tokens integer;
+    v_tokens bigint;
     v_id uuid;
 begin
     select array_agg(m.id order by m.sequence_num), sum(m.token_count) into v_messages, v_tokens
@@ -997,7 +997,7 @@ as $$
 declare
     v_first aria_chunks%rowtype;
     v_last aria_chunks%rowtype;
-    v_messages integer;
+    v_messages bigint;
     v_id uuid;
 begin
     select * into strict v_first from aria_chunks k where k.id = any (p_chunk_ids) order by k.start_sequence limit 1;
@@ -1449,7 +1449,7 @@ begin
     ), steps as (
         delete from aria_task_progress p using cleaned c where p.task_id = c.id
     )
-    select count(*) into v_cleaned from cleaned;
+    select count(*)::integer into v_cleaned from cleaned;
 
     return v_cleaned;
 end
@@ -1732,7 +1732,7 @@ set search_path = public, extensions
 as $$
 declare
     v_buffer jsonb;
-    v_memories jsonb := '[]';
+    v_memories jsonb := '[]'::jsonb;
     v_tasks jsonb;
     v_knowledge jsonb;
 begin
@@ -1741,7 +1741,8 @@ begin
      where b.running <= p_budget_tokens / 2;
 
     if p_embedding is not null then
-        select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'type', m.memory_type, 'content', m.content, 'similarity', m.similarity)), '[]')
+        select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'type', m.memory_type, 'content', m.content,
+                                                     'similarity', m.similarity)), '[]')
           into v_memories
           from aria_search_memory(p_embedding, p_include_private => p_include_private) m;
     end if;

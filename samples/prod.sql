@@ -409,7 +409,12 @@ language sql immutable as $$
                  end, 6)
 $$;
 
-create function log_llm_usage(p_agent text, p_model text, p_input_tokens integer, p_output_tokens integer, p_conversation_id uuid default null)
+create function log_llm_usage(
+    p_agent text,
+    p_model text,
+    p_input_tokens integer,
+    p_output_tokens integer,
+    p_conversation_id uuid default null)
 returns numeric
 language sql as $$
     insert into llm_usage (agent_source, model, input_tokens, output_tokens, cost_usd, conversation_id)
@@ -466,26 +471,32 @@ alter default privileges in schema public grant usage, select on sequences to au
 -- Rows. An id is the md5 of a name, so it is the same on every load.
 -- =====================================================================================================================
 
-insert into aria_knowledge (id, category, subcategory, title, content, importance, source, metadata, created_at)
+insert into aria_knowledge (id, category, subcategory, title, content, importance, source, metadata, created_at, updated_at)
 select md5('knowledge ' || k.n)::uuid, k.category, k.subcategory, k.title, k.content, k.importance, k.source, k.metadata::jsonb,
-       timestamptz '2025-11-03 08:00+00' + k.n * interval '31 hours'
+       timestamptz '2025-11-03 08:00+00' + k.n * interval '31 hours',
+       timestamptz '2025-12-24 12:00+00' + k.n * interval '5 hours'
   from (values
-    ( 1, 'person', 'family', 'Zoë', 'Sister. Birthday on 14 March; likes "anything but flowers".', 9, 'owner', '{"aliases": ["Zo", "Zoë"]}'),
+    ( 1, 'person', 'family', 'Zoë', 'Sister. Birthday on 14 March; likes "anything but flowers".', 9, 'owner',
+     '{"aliases": ["Zo", "Zoë"]}'),
     ( 2, 'person', 'family', 'Opa Jürgen', 'Hard of hearing: call, don''t text. Prefers mornings.', 8, 'owner', '{}'),
     ( 3, 'person', 'work', 'Łukasz', 'Leads the platform team; on-call every third week.', 6, 'aria', '{"team": "platform"}'),
     ( 4, 'person', 'work', '田中さん', 'Contact in Tōkyō. Meetings only before 09:00 UTC.', 6, 'aria', '{"utc_offset": 9}'),
     ( 5, 'person', 'health', 'Dr. Ó Briain', 'Dentist; next check-up is due in June.', 5, 'owner', '{}'),
     ( 6, 'place', 'home', 'Spare key', 'With the neighbours on the 2nd floor (bell: "M&M").', 7, 'owner', '{}'),
-    ( 7, 'place', 'travel', 'São Paulo', 'Hotel near Paulista was fine; the one in Moema was loud.', 4, 'aria', '{"visited": [2019, 2024]}'),
+    ( 7, 'place', 'travel', 'São Paulo', 'Hotel near Paulista was fine; the one in Moema was loud.', 4, 'aria',
+     '{"visited": [2019, 2024]}'),
     ( 8, 'place', 'travel', 'Kraków', 'Night train from Wien, arrives 06:41.', 3, 'aria', '{}'),
     ( 9, 'preference', 'food', 'Coffee', 'Flat white, oat milk, no sugar — never after 15:00.', 5, 'owner', '{"cutoff": "15:00"}'),
     (10, 'preference', 'food', 'Allergies', 'Hazelnuts. Not "a bit": not at all.', 10, 'owner', '{"severity": "high"}'),
-    (11, 'preference', 'work', 'Deep work', '08:30 to 11:00, no meetings, phone in the other room.', 8, 'coach', '{"from": "08:30", "to": "11:00"}'),
+    (11, 'preference', 'work', 'Deep work', '08:30 to 11:00, no meetings, phone in the other room.', 8, 'coach',
+     '{"from": "08:30", "to": "11:00"}'),
     (12, 'preference', 'work', 'Reports', 'One page, numbers first. Charts only if they surprise.', 6, 'owner', '{}'),
     (13, 'preference', 'travel', 'Seats', 'Aisle on flights, window on trains.', 4, 'owner', '{}'),
     (14, 'preference', null, 'Language', 'English for notes, Deutsch for family.', 5, 'owner', '{"default": "en"}'),
-    (15, 'project', 'atlas', 'Goal of Atlas', 'Move the billing jobs off the old server before the lease ends.', 8, 'aria', '{"deadline": "2026-06-30"}'),
-    (16, 'project', 'atlas', 'Risk of Atlas', 'Nobody has restored the backup yet; 50% of the jobs have no owner.', 9, 'aria', '{"open": true}'),
+    (15, 'project', 'atlas', 'Goal of Atlas', 'Move the billing jobs off the old server before the lease ends.', 8,
+     'aria', '{"deadline": "2026-06-30"}'),
+    (16, 'project', 'atlas', 'Risk of Atlas', 'Nobody has restored the backup yet; 50% of the jobs have no owner.',
+     9, 'aria', '{"open": true}'),
     (17, 'project', 'atlas', 'Path', 'C:\jobs\billing\*.cmd — backslashes and all.', 3, 'aria', '{"path": "C:\\jobs"}'),
     (18, 'project', 'garden', 'Beds', 'Two raised beds, 1.2 m × 2.4 m, south-east corner.', 2, 'owner', '{"area_m2": 5.76}'),
     (19, 'project', 'garden', 'Tomatoes', 'Start indoors in week 9; ''Berner Rose'' did best.', 2, 'owner', '{}'),
@@ -602,28 +613,37 @@ select md5('checkin ' || n)::uuid, timestamptz '2025-12-14 20:00+00' + n * inter
        case when n % 5 = 0 then 'l''esprit de l''escalier' end
   from generate_series(1, 30) n;
 
-insert into aria_goals (id, title, original_statement, smart_goal, motivation_score, status, target_date, progress_percent, completed_at, notes,
-                        created_at)
+insert into aria_goals (id, title, original_statement, smart_goal, motivation_score, status, target_date, progress_percent,
+                        completed_at, notes, created_at)
 values
     (md5('goal 1')::uuid, 'Swim 40 times', 'I should swim more', '{"specific": "40 swims", "measurable": true}', '{"importance": 8}',
      'active', '2026-06-30', 35, null, null, '2025-09-01 08:00+00'),
-    (md5('goal 2')::uuid, 'Atlas is off the old server', 'we need to move', '{"specific": "all jobs", "deadline": "lease"}', '{"importance": 9}',
+    (md5('goal 2')::uuid, 'Atlas is off the old server', 'we need to move',
+     '{"specific": "all jobs", "deadline": "lease"}', '{"importance": 9}',
      'active', '2026-06-30', 20, null, 'Risk: nobody restored a backup', '2025-10-01 08:00+00'),
-    (md5('goal 3')::uuid, 'Read 12 books', null, null, null, 'completed', '2025-12-31', 100, '2025-12-28 22:10+00', '"Middlemarch" counts twice',
+    (md5('goal 3')::uuid, 'Read 12 books', null, null, null, 'completed', '2025-12-31', 100, '2025-12-28 22:10+00',
+     '"Middlemarch" counts twice',
      '2025-01-01 08:00+00'),
     (md5('goal 4')::uuid, 'Learn to sail', 'boat!', '{}', '{"importance": 4}', 'abandoned', null, 5, null, 'Knee', '2025-05-05 08:00+00'),
     (md5('goal 5')::uuid, 'A call with Opa every week', 'ich sollte öfter anrufen', '{"specific": "Sundays"}', '{"importance": 10}',
      'active', null, 60, null, null, '2025-11-02 08:00+00'),
-    (md5('goal 6')::uuid, 'No phone before 09:00', null, null, '{"importance": 6}', 'completed', '2025-11-30', 100, '2025-11-30 09:00+00', null,
+    (md5('goal 6')::uuid, 'No phone before 09:00', null, null, '{"importance": 6}', 'completed', '2025-11-30', 100,
+     '2025-11-30 09:00+00', null,
      '2025-10-30 08:00+00');
 
-insert into aria_habits (id, habit_name, description, frequency, trigger_cue, routine, reward, difficulty, current_streak, longest_streak, status)
+insert into aria_habits (id, habit_name, description, frequency, trigger_cue, routine, reward, difficulty, current_streak,
+                         longest_streak, status, created_at)
 values
-    (md5('habit 1')::uuid, 'Evening walk', null, 'daily', 'dishes are done', '20 minutes round the block', 'podcast', 2, 4, 21, 'building'),
-    (md5('habit 2')::uuid, 'Inbox zero', 'Archive, answer or "to do"', 'daily', '16:30', 'three passes', null, 4, 0, 6, 'paused'),
-    (md5('habit 3')::uuid, 'Lane swimming', 'Tue/Thu', 'weekly', 'bag at the door', '1 km', 'croissant 🥐', 3, 7, 7, 'building'),
-    (md5('habit 4')::uuid, 'Water first', null, 'daily', 'kettle on', 'one glass', null, 1, 80, 80, 'established'),
-    (md5('habit 5')::uuid, 'Diary', 'three lines', 'daily', 'teeth brushed', E'good\nbad\nnext', null, 2, 0, 3, 'abandoned');
+    (md5('habit 1')::uuid, 'Evening walk', null, 'daily', 'dishes are done', '20 minutes round the block', 'podcast', 2, 4, 21, 'building',
+     '2025-09-01 07:00+00'),
+    (md5('habit 2')::uuid, 'Inbox zero', 'Archive, answer or "to do"', 'daily', '16:30', 'three passes', null, 4, 0, 6, 'paused',
+     '2025-09-02 07:00+00'),
+    (md5('habit 3')::uuid, 'Lane swimming', 'Tue/Thu', 'weekly', 'bag at the door', '1 km', 'croissant 🥐', 3, 7, 7, 'building',
+     '2025-09-03 07:00+00'),
+    (md5('habit 4')::uuid, 'Water first', null, 'daily', 'kettle on', 'one glass', null, 1, 80, 80, 'established',
+     '2025-09-04 07:00+00'),
+    (md5('habit 5')::uuid, 'Diary', 'three lines', 'daily', 'teeth brushed', E'good\nbad\nnext', null, 2, 0, 3, 'abandoned',
+     '2025-09-05 07:00+00');
 
 insert into aria_habit_completions (id, habit_id, completed_at, quality_rating)
 select md5('completion ' || h || '/' || d)::uuid, md5('habit ' || h)::uuid,
@@ -633,22 +653,30 @@ select md5('completion ' || h || '/' || d)::uuid, md5('habit ' || h)::uuid,
 
 insert into aria_decisions (id, decision, decision_type, context, options_considered, reasoning, source_agent, created_at)
 values
-    (md5('decision 1')::uuid, 'Renew the liability insurance', 'finance', '{"price": 79.9}', '["renew", "switch"]', 'Switching saves € 6 and a morning.',
+    (md5('decision 1')::uuid, 'Renew the liability insurance', 'finance', '{"price": 79.9}', '["renew", "switch"]',
+     'Switching saves € 6 and a morning.',
      'finance', '2025-10-02 09:00+00'),
-    (md5('decision 2')::uuid, 'Move Atlas in two steps', 'project', '{"project": "atlas"}', '["big bang", "two steps"]', 'Łukasz: "never again at once".',
+    (md5('decision 2')::uuid, 'Move Atlas in two steps', 'project', '{"project": "atlas"}',
+     '["big bang", "two steps"]', 'Łukasz: "never again at once".',
      'aria', '2025-10-20 09:00+00'),
     (md5('decision 3')::uuid, 'No news before lunch', 'habit', '{}', '[]', null, 'coach', '2025-11-11 11:11+00'),
-    (md5('decision 4')::uuid, 'Answer 田中さん in English', 'communication', '{"language": "en"}', '["ja", "en"]', 'Asked for it.', 'aria', '2025-12-01 23:59+00'),
-    (md5('decision 5')::uuid, 'Swim instead of run', 'health', '{"knee": "left"}', '["swim", "cycle", "rest"]', 'It''s the knee.', 'coach', '2025-12-05 07:00+00'),
+    (md5('decision 4')::uuid, 'Answer 田中さん in English', 'communication', '{"language": "en"}', '["ja", "en"]',
+     'Asked for it.', 'aria', '2025-12-01 23:59+00'),
+    (md5('decision 5')::uuid, 'Swim instead of run', 'health', '{"knee": "left"}', '["swim", "cycle", "rest"]',
+     'It''s the knee.', 'coach', '2025-12-05 07:00+00'),
     (md5('decision 6')::uuid, '', null, null, null, null, 'aria', '2025-12-24 18:00+00'),
-    (md5('decision 7')::uuid, 'Keep the blog static', 'project', '{"cost": {"static": 0, "cms": 12}}', '["static", "cms"]', 'Cheaper; nobody edits it.',
+    (md5('decision 7')::uuid, 'Keep the blog static', 'project', '{"cost": {"static": 0, "cms": 12}}',
+     '["static", "cms"]', 'Cheaper; nobody edits it.',
      'aria', '2026-01-03 10:00+00');
 
 insert into aria_commitments (id, description, due_date, status, priority, stakes, created_at, completed_at)
 values
-    (md5('commitment 1')::uuid, 'Cake for Zoë (no hazelnuts!)', '2026-03-14 15:00+00', 'active', 'high', '{"to": "Zoë"}', '2026-01-06 19:06+00', null),
-    (md5('commitment 2')::uuid, 'Restore the backup once', '2026-01-31 17:00+00', 'active', 'high', '{"to": "Łukasz", "pizza": true}', '2026-01-07 10:00+00', null),
-    (md5('commitment 3')::uuid, 'Call Opa on Sunday', '2026-01-11 18:00+00', 'completed', 'normal', null, '2026-01-08 16:31+00', '2026-01-11 17:20+00'),
+    (md5('commitment 1')::uuid, 'Cake for Zoë (no hazelnuts!)', '2026-03-14 15:00+00', 'active', 'high',
+     '{"to": "Zoë"}', '2026-01-06 19:06+00', null),
+    (md5('commitment 2')::uuid, 'Restore the backup once', '2026-01-31 17:00+00', 'active', 'high',
+     '{"to": "Łukasz", "pizza": true}', '2026-01-07 10:00+00', null),
+    (md5('commitment 3')::uuid, 'Call Opa on Sunday', '2026-01-11 18:00+00', 'completed', 'normal', null,
+     '2026-01-08 16:31+00', '2026-01-11 17:20+00'),
     (md5('commitment 4')::uuid, 'Send the photos', '2025-12-20 12:00+00', 'broken', 'low', '{}', '2025-12-01 12:00+00', null),
     (md5('commitment 5')::uuid, 'Review "the big PR"', '2026-01-16 12:00+00', 'extended', 'normal', null, '2026-01-09 12:00+00', null);
 
@@ -661,13 +689,13 @@ select md5('session ' || n)::uuid, timestamptz '2025-11-01 17:00+00' + n * inter
        5 + n % 5
   from generate_series(1, 12) n;
 
-insert into aria_tool_analytics (id, tool_name, invocation_count, success_count, failure_count, avg_response_time, last_used)
+insert into aria_tool_analytics (id, tool_name, invocation_count, success_count, failure_count, avg_response_time, last_used, created_at)
 values
-    (md5('tool 1')::uuid, 'calendar.list', 412, 405, 7, 230, '2026-01-12 06:30+00'),
-    (md5('tool 2')::uuid, 'knowledge.search', 187, 187, 0, 41, '2026-01-12 06:31+00'),
-    (md5('tool 3')::uuid, 'mail.send', 58, 51, 7, 890, '2026-01-10 16:02+00'),
-    (md5('tool 4')::uuid, 'wheel.assess', 6, 6, 0, null, '2025-12-01 18:00+00'),
-    (md5('tool 5')::uuid, 'translate "quick"', 0, 0, 0, null, null);
+    (md5('tool 1')::uuid, 'calendar.list', 412, 405, 7, 230, '2026-01-12 06:30+00', '2025-07-01 00:00+00'),
+    (md5('tool 2')::uuid, 'knowledge.search', 187, 187, 0, 41, '2026-01-12 06:31+00', '2025-07-01 00:00+00'),
+    (md5('tool 3')::uuid, 'mail.send', 58, 51, 7, 890, '2026-01-10 16:02+00', '2025-07-01 00:00+00'),
+    (md5('tool 4')::uuid, 'wheel.assess', 6, 6, 0, null, '2025-12-01 18:00+00', '2025-07-01 00:00+00'),
+    (md5('tool 5')::uuid, 'translate "quick"', 0, 0, 0, null, null, '2025-07-01 00:00+00');
 
 insert into llm_usage (agent_source, model, input_tokens, output_tokens, cost_usd, conversation_id, context, created_at)
 select u.agent, u.model, u.input, u.output, calculate_llm_cost(u.model, u.input, u.output),
@@ -675,7 +703,7 @@ select u.agent, u.model, u.input, u.output, calculate_llm_cost(u.model, u.input,
        case when u.n % 2 = 0 then jsonb_build_object('workflow', 20 + u.n % 9) end,
        timestamptz '2025-12-15 06:00+00' + u.n * interval '11 hours 7 minutes'
   from (select n, (array['aria', 'coach', 'finance'])[1 + n % 3] as agent,
-               (array['gpt-4', 'gpt-4o-mini', 'claude-3-5-sonnet'])[1 + n * 2 % 3] as model,
+               (array['gpt-4', 'gpt-4o-mini', 'mistral-large'])[1 + n * 2 % 3] as model,
                300 + n * 53 % 1700 as input, 40 + n * 31 % 600 as output
           from generate_series(1, 60) n) u;
 
