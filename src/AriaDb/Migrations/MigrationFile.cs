@@ -1,5 +1,3 @@
-using AriaDb.Errors;
-
 namespace AriaDb.Migrations;
 
 /// <summary>A migration file as it was read: what the runner runs, the journal records and people review.</summary>

@@ -1,5 +1,3 @@
-using AriaDb.Errors;
-
 namespace AriaDb.Migrations;
 
 /// <summary>A folder's migration files in their order, as one value: numbered without gaps, none ignored, none misplaced.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using AriaDb.Errors;
 
 namespace AriaDb.Migrations;
 

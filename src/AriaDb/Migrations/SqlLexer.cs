@@ -1,5 +1,3 @@
-using AriaDb.Errors;
-
 namespace AriaDb.Migrations;
 
 /// <summary>Cuts a script into the pieces Postgres sees, comments included, one after the other, in one pass.</summary>

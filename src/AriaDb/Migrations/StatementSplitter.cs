@@ -1,5 +1,3 @@
-using AriaDb.Errors;
-
 namespace AriaDb.Migrations;
 
 /// <summary>Splits a script into its statements: at semicolons outside quotes, comments, parentheses and BEGIN ATOMIC bodies.</summary>

@@ -3,6 +3,9 @@ namespace AriaDb.Migrations.Lints;
 /// <summary>A token as rules compare it: a keyword in lower case, anything else as it is written; and its place in the file.</summary>
 internal sealed record LintToken(SqlTokenKind Kind, string Text, SqlPosition At)
 {
+    /// <summary>Whether a statement begins here, in the file or in a routine's body.</summary>
+    public bool BeginsStatement { get; init; }
+
     /// <summary>A name or constant without its quotes; an unquoted name folds to lower case, as in Postgres.</summary>
     public string Value => Kind is SqlTokenKind.QuotedIdentifier or SqlTokenKind.Text && Text.IndexOfAny(['\'', '"']) is var quote and >= 0
         ? Text[(quote + 1)..^1].Replace(new string(Text[quote], 2), Text[quote].ToString(), StringComparison.Ordinal)
@@ -12,7 +15,11 @@ internal sealed record LintToken(SqlTokenKind Kind, string Text, SqlPosition At)
 /// <summary>A statement as the lints look at it: its tokens without comments.</summary>
 internal sealed class LintStatement
 {
+    // A body in a body in a body: EXECUTE of quoted SQL within a DO within a function. Deeper than anybody writes.
+    private const int DeepestBody = 4;
+
     private readonly List<LintToken> tokens;
+    private List<LintToken>? withBodies;
 
     public LintStatement(SqlStatement statement)
     {
@@ -61,10 +68,26 @@ internal sealed class LintStatement
     }
 
     /// <summary>The statement's tokens and, for a routine or DO, those of its body in quotes: what would be run.</summary>
-    public IEnumerable<LintToken> WithBodies()
+    public List<LintToken> WithBodies()
     {
-        var hasBody = Starts("do") || (Starts("create") && (Find("function") is >= 0 and <= 3 || Find("procedure") is >= 0 and <= 3));
-        return hasBody ? tokens.Concat(tokens.Where(token => token.Kind == SqlTokenKind.Text).SelectMany(Body)) : tokens;
+        if (withBodies is null)
+        {
+            var hasBody = Starts("do") || (Starts("create") && (Find("function") is >= 0 and <= 3 || Find("procedure") is >= 0 and <= 3));
+            withBodies = hasBody ? [.. tokens, .. Bodies(tokens, DeepestBody)] : tokens;
+        }
+
+        return withBodies;
+    }
+
+    private static IEnumerable<LintToken> Bodies(IEnumerable<LintToken> tokens, int depth)
+    {
+        foreach (var body in tokens.Where(token => token.Kind == SqlTokenKind.Text).Select(Body))
+        {
+            foreach (var token in depth > 1 ? body.Concat(Bodies(body, depth - 1)) : body)
+            {
+                yield return token;
+            }
+        }
     }
 
     private static List<LintToken> Body(LintToken token)
@@ -83,14 +106,22 @@ internal sealed class LintStatement
         }
     }
 
-    private static List<LintToken> Lex(string text, SqlPosition start) =>
-        [.. SqlLexer.Tokens(text).Where(token => !token.IsComment).Select(token =>
+    private static List<LintToken> Lex(string text, SqlPosition start)
+    {
+        var lexed = new List<LintToken>();
+        foreach (var token in SqlLexer.Tokens(text).Where(token => !token.IsComment))
         {
             var piece = text.Substring(token.Start.Offset, token.Length);
             var (offset, line, column) = token.Start;
-            return new LintToken(
+            lexed.Add(new(
                 token.Kind,
                 token.Kind == SqlTokenKind.Word ? piece.ToLowerInvariant() : piece,
-                new(start.Offset + offset, start.Line + line - 1, line == 1 ? start.Column + column - 1 : column));
-        })];
+                new(start.Offset + offset, start.Line + line - 1, line == 1 ? start.Column + column - 1 : column))
+            {
+                BeginsStatement = lexed is [] or [.., { Text: ";" or "begin" or "then" or "else" or "loop" }],
+            });
+        }
+
+        return lexed;
+    }
 }

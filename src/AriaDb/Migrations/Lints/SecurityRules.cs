@@ -16,15 +16,15 @@ internal static class SecurityRules
 
     public static IEnumerable<LintHit> Copy(LintStatement statement, MigrationHeader header)
     {
-        var tokens = statement.WithBodies().ToList();
+        var tokens = statement.WithBodies();
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens[at].Text != "copy")
+            if (tokens[at].Text != "copy" || !tokens[at].BeginsStatement)
             {
                 continue;
             }
 
-            var end = tokens.FindIndex(at, token => token.Kind == SqlTokenKind.Semicolon);
+            var end = tokens.FindIndex(at + 1, token => token.BeginsStatement);
             var source = tokens.FindIndex(at, (end < 0 ? tokens.Count : end) - at, token => token.Text is "from" or "to");
             if (source < 0 || source + 1 >= tokens.Count)
             {
@@ -78,7 +78,7 @@ internal static class SecurityRules
     public static IEnumerable<LintHit> Roles(LintStatement statement, MigrationHeader header)
     {
         var isRole = statement.Word(0) is "create" or "alter" && statement.Word(1) is "role" or "user" or "group" && statement.Word(2) != "mapping";
-        for (var at = 2; at < statement.Count; at++)
+        for (var at = 1; at < statement.Count; at++)
         {
             var word = statement.Word(at);
             if ((isRole && word is "superuser" or "bypassrls" or "replication" or "createrole")
@@ -127,9 +127,5 @@ internal static class SecurityRules
         }
     }
 
-    private static IEnumerable<(LintToken Token, LintToken Next)> Pairs(IEnumerable<LintToken> tokens)
-    {
-        var list = tokens.ToList();
-        return list.Zip(list.Skip(1));
-    }
+    private static IEnumerable<(LintToken Token, LintToken Next)> Pairs(List<LintToken> tokens) => tokens.Zip(tokens.Skip(1));
 }
