@@ -57,9 +57,8 @@ public sealed class MigrationsContradictJournalException(IReadOnlyList<AriaDbExc
 }
 
 /// <summary>A statement of a file failed; the message shows where.</summary>
-public sealed class StatementFailedException(
-    string file, int line, int column, string sqlState, string reason, string excerpt, string consequence, Exception inner)
-    : AriaDbException($"{file}:{line}:{column}: {sqlState}: {reason}\n{excerpt}{consequence}", inner)
+public sealed class StatementFailedException(string file, int line, int column, string sqlState, string message, Exception inner)
+    : AriaDbException(message, inner)
 {
     public string File { get; } = file;
 
@@ -124,4 +123,11 @@ public sealed class BaselineRefusedException(string reason)
     : AriaDbException(reason)
 {
     public override ExitCode ExitCode => ExitCode.Refused;
+}
+
+/// <summary>An index was built and is not valid.</summary>
+public sealed class IndexInvalidException(string file, int line, string index)
+    : AriaDbException($"{file}:{line}: {index} was built and is INVALID, so no query uses it. Run again: it is dropped and built anew.")
+{
+    public override ExitCode ExitCode => ExitCode.ApplyFailed;
 }

@@ -1,10 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using AriaDb.Journal;
-using AriaDb.Migrations;
 using DbUp.Builder;
 using DbUp.Engine;
-using DbUp.Engine.Transactions;
 using DbUp.Postgresql;
 using Npgsql;
 

@@ -22,7 +22,7 @@ internal sealed class LockedOut(Run run, MigrationFile file, string consequence)
     public async Task<TimeSpan> StepAsideAsync(SqlStatement? statement, PostgresException error, Blocker? blocker, CancellationToken cancellationToken)
     {
         var who = blocker is null ? (error.SqlState == PostgresErrorCodes.DeadlockDetected ? "a deadlock" : "a session that is gone by now") : blocker.Description;
-        var place = StatementFailure.PlaceOf(file, statement, null);
+        var place = StatementFailure.PlaceOf(file, statement, 0);
         if (!await budget.TryWaitAsync(cancellationToken))
         {
             throw new LockNotGrantedException(

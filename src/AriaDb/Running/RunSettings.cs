@@ -14,8 +14,9 @@ internal sealed class RunSettings(RunOptions options, string runId)
     /// A connection string for the run: no pool (a session's state ends with it), no client-side timeout (the server's rule), the failing
     /// command of a batch named, and no data of rows in error messages.
     /// </summary>
-    public static NpgsqlDataSource DataSource(string connectionString, string runId) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+    public static NpgsqlDataSource DataSource(string connectionString, string runId)
+    {
+        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = false,
             Multiplexing = false,
@@ -27,9 +28,13 @@ internal sealed class RunSettings(RunOptions options, string runId)
             TcpKeepAliveInterval = 5,
             IncludeErrorDetail = false,
             IncludeFailedBatchedCommand = true,
-            ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading,
             ApplicationName = ApplicationNameOf(runId, "run"),
-        });
+        }.ConnectionString);
+
+        // Integers and texts are all that is read; the types of the database need not be asked for.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return builder.Build();
+    }
 
     public static string ApplicationNameOf(string runId, string what)
     {
