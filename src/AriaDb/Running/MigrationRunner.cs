@@ -1,0 +1,86 @@
+using AriaDb.Errors;
+using AriaDb.Journal;
+using AriaDb.Migrations;
+
+namespace AriaDb.Running;
+
+/// <summary>Applies migration files to a database, takes them back, or records them as in place: always under one lock and in the journal.</summary>
+public static class MigrationRunner
+{
+    /// <summary>
+    /// Runs the files that the database lacks, in order. Give it the whole folder: what is in place is compared with its file and refused
+    /// where they contradict. With nothing to do it writes nothing and waits for nobody.
+    /// </summary>
+    public static async Task<RunResult> RunAsync(
+        string connectionString,
+        IReadOnlyList<MigrationFile> files,
+        RunOptions options,
+        IProgress<string> progress,
+        CancellationToken cancellationToken)
+    {
+        await using var run = await Run.StartAsync(
+            connectionString, options, journal => PendingMigrations.From(files, journal, options.AllowOutOfOrder).Files.Count > 0, progress, cancellationToken);
+        var pending = PendingMigrations.From(files, run.Journal, options.AllowOutOfOrder).Files;
+        if (pending.Count == 0)
+        {
+            return new(run.Id, []);
+        }
+
+        List<FileWork> work = [.. files.Select(file => FileWork.Apply(run, file))];
+        return new(run.Id, await DbUpRun.PerformAsync(run, work, run.Journal.InPlace, cancellationToken));
+    }
+
+    /// <summary>Takes the last migration in place back by its undo file.</summary>
+    public static async Task<RunResult> UndoAsync(
+        string connectionString,
+        MigrationFile file,
+        RunOptions options,
+        IProgress<string> progress,
+        CancellationToken cancellationToken)
+    {
+        var undo = file.Undo ?? throw new UndoRefusedException($"{file.Path} has no undo file. Write {MigrationFolder.UndoFolder}/{file.Name.FileName}, or a new migration.");
+        await using var run = await Run.StartAsync(connectionString, options, _ => true, progress, cancellationToken);
+        var last = run.Journal.InPlace.LastOrDefault();
+        if (last is null || last.Version != file.Number)
+        {
+            throw new UndoRefusedException(
+                $"{file.Name} cannot be undone: {(last is null ? "nothing is in place" : $"the last migration in place is {last.Name}")}. Undo goes backwards from there.");
+        }
+
+        if (last.Checksum != file.Checksum)
+        {
+            throw new MigrationChangedException([(file, last)]);
+        }
+
+        return new(run.Id, await DbUpRun.PerformAsync(run, [FileWork.Undo(run, undo)], [], cancellationToken));
+    }
+
+    /// <summary>Records files as in place without running them. Whether their objects are there is for the caller to have seen.</summary>
+    public static async Task<RunResult> BaselineAsync(
+        string connectionString,
+        IReadOnlyList<MigrationFile> files,
+        RunOptions options,
+        IProgress<string> progress,
+        CancellationToken cancellationToken)
+    {
+        await using var run = await Run.StartAsync(connectionString, options, _ => true, progress, cancellationToken);
+        var begun = files.Where(file => run.Journal.Of(file.Number) is { StatementsDone: > 0, IsInPlace: false, Outcome: not Outcome.Undone }).ToList();
+        if (begun.Count > 0)
+        {
+            throw new BaselineRefusedException("These files are half done by an earlier run; run them to their end instead:\n"
+                + string.Join('\n', begun.Select(file => "  " + file.Path)));
+        }
+
+        List<MigrationFile> missing = [.. files.Where(file => run.Journal.Of(file.Number) is not { IsInPlace: true }).OrderBy(file => file.Number)];
+        if (missing.Count == 0)
+        {
+            return new(run.Id, []);
+        }
+
+        await using var connection = await run.DataSource.OpenConnectionAsync(cancellationToken);
+        await JournalTable.EnsureAsync(connection, options.Journal, cancellationToken);
+        await new ApplySession(connection).SendAsync(missing.SelectMany(run.Writer.Baseline), cancellationToken);
+        missing.ForEach(file => progress.Report($"{file.Name}: recorded as in place"));
+        return new(run.Id, [.. missing.Select(file => new RunFile(file.Number, file.Name.FileName, 0, TimeSpan.Zero, 1, []))]);
+    }
+}
