@@ -1,0 +1,81 @@
+using AriaDb.Commands;
+using AriaDb.Errors;
+using Npgsql;
+
+namespace AriaDb.Connections;
+
+/// <summary>Opens connections; a failure has the type of its cause.</summary>
+public static class ConnectionFactory
+{
+    /// <summary>The server cuts an application's name at 63 bytes.</summary>
+    private const int LongestName = 63;
+
+    public static async Task<NpgsqlConnection> OpenAsync(DatabaseTarget target, string applicationName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenRawAsync(target, applicationName, cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            var existing = await DatabasesAsync(target, cancellationToken);
+            throw new DatabaseMissingException(Server(target), target.Database, existing, NearestName.Hint(target.Database, existing), missing);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException and not AriaDbException)
+        {
+            throw ConnectionFailure.Of(target, failure);
+        }
+    }
+
+    /// <summary>The databases of the server that may be connected to, or none where they cannot be read.</summary>
+    public static async Task<IReadOnlyList<string>> DatabasesAsync(DatabaseTarget target, CancellationToken cancellationToken)
+    {
+        foreach (var maintenance in new[] { "postgres", "template1" })
+        {
+            try
+            {
+                await using var connection = await OpenRawAsync(target.WithDatabase(maintenance), "ariadb", cancellationToken);
+                await using var command = new NpgsqlCommand(
+                    "select datname from pg_catalog.pg_database where datallowconn and not datistemplate order by 1", connection);
+                await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+                var names = new List<string>();
+                while (await rows.ReadAsync(cancellationToken))
+                {
+                    names.Add(rows.GetString(0));
+                }
+
+                return names;
+            }
+            catch (NpgsqlException)
+            {
+                // This one may not be connected to; the other one may.
+            }
+        }
+
+        return [];
+    }
+
+    private static async Task<NpgsqlConnection> OpenRawAsync(DatabaseTarget target, string applicationName, CancellationToken cancellationToken)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString)
+        {
+            ApplicationName = applicationName.Length <= LongestName ? applicationName : applicationName[..LongestName],
+            Pooling = false,
+            CommandTimeout = 0,
+            IncludeErrorDetail = false,
+        };
+        var connection = new NpgsqlConnection(builder.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Server(DatabaseTarget target) => target.Redacted[..target.Redacted.LastIndexOf('/')];
+}
