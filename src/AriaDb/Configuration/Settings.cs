@@ -1,4 +1,3 @@
-using AriaDb.Errors;
 
 namespace AriaDb.Configuration;
 

@@ -1,5 +1,4 @@
 using System.Data;
-using AriaDb.Errors;
 using Npgsql;
 
 namespace AriaDb.Running;

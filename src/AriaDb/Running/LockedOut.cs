@@ -1,4 +1,3 @@
-using AriaDb.Errors;
 using AriaDb.Migrations;
 using Npgsql;
 

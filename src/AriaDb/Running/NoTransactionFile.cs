@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AriaDb.Errors;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 using Npgsql;

@@ -1,4 +1,3 @@
-using AriaDb.Errors;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 
