@@ -40,7 +40,7 @@ internal sealed class ChangeOrder
     private DatabaseSchema To => _verdicts.Context.To;
 
     /// <exception cref="CircularChangesException">No order exists.</exception>
-    public IReadOnlyList<(Verb Verb, ObjectId Id)> Sort()
+    public IReadOnlyList<(Verb Verb, ObjectId Id, IReadOnlyList<int> After)> Sort()
     {
         while (true)
         {
@@ -49,7 +49,7 @@ internal sealed class ChangeOrder
             var sorted = TakeReady(out var left);
             if (left.Count == 0)
             {
-                return [.. sorted.Select(n => _steps[n])];
+                return WithPredecessors(sorted);
             }
 
             Unfold(left);
@@ -189,6 +189,18 @@ internal sealed class ChangeOrder
         {
             _after[first].Add(second);
         }
+    }
+
+    private List<(Verb, ObjectId, IReadOnlyList<int>)> WithPredecessors(List<int> sorted)
+    {
+        var places = sorted.Index().ToDictionary(p => p.Item, p => p.Index);
+        var after = sorted.Select(_ => new List<int>()).ToList();
+        foreach (var (node, next) in _after.Index().SelectMany(a => a.Item.Select(next => (a.Index, next))))
+        {
+            after[places[next]].Add(places[node]);
+        }
+
+        return [.. sorted.Select((n, i) => (_steps[n].Verb, _steps[n].Id, (IReadOnlyList<int>)after[i]))];
     }
 
     private List<int> TakeReady(out HashSet<int> left)

@@ -1,17 +1,25 @@
 namespace AriaDb.Schema;
 
+/// <summary>What happens to one object: its statements, and which earlier steps (by their place) they rely on.</summary>
+public sealed record Step(Verb Verb, ObjectId Object, IReadOnlyList<Change> Changes, IReadOnlyList<int> After);
+
 /// <summary>The statements that lead from one schema to another. Knows no kind of object.</summary>
 public static class SchemaDiff
 {
     /// <summary>The changes in the order in which they can run; none when the schemas are equal.</summary>
     /// <exception cref="CircularChangesException">The objects need one another in a circle.</exception>
-    public static IReadOnlyList<Change> Between(DatabaseSchema from, DatabaseSchema to, IEnumerable<ObjectKind> kinds)
+    public static IReadOnlyList<Change> Between(DatabaseSchema from, DatabaseSchema to, IEnumerable<ObjectKind> kinds) =>
+        [.. Steps(from, to, kinds).SelectMany(step => step.Changes)];
+
+    /// <summary>The same, object by object, with what relies on what: for dividing a delta.</summary>
+    /// <exception cref="CircularChangesException">The objects need one another in a circle.</exception>
+    public static IReadOnlyList<Step> Steps(DatabaseSchema from, DatabaseSchema to, IEnumerable<ObjectKind> kinds)
     {
         var byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
         var verdicts = new Verdicts(from, to, byName);
         var order = new ChangeOrder(verdicts, byName);
         var context = verdicts.Context with { Folded = order.Folded };
-        return [.. order.Sort().SelectMany(step => Statements(step.Verb, step.Id))];
+        return [.. order.Sort().Select(step => new Step(step.Verb, step.Id, [.. Statements(step.Verb, step.Id)], step.After))];
 
         IEnumerable<Change> Statements(Verb verb, ObjectId id)
         {

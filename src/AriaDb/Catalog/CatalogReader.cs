@@ -58,9 +58,16 @@ public sealed class CatalogReader
         }
 
         var unmodelled = await UnmodelledObjects.ReadAsync(_connection, namespaces, IsKnown, cancellationToken);
-        return new CatalogSnapshot(
-            new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners },
-            unmodelled);
+        var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners };
+        return new CatalogSnapshot(_options.PlatformRoles.Count + _options.ExcludedExtensions.Count == 0 ? schema : schema.Where(IsApplications), unmodelled);
+
+        bool IsApplications(SchemaObject item) => item switch
+        {
+            Extension extension => !_options.ExcludedExtensions.Contains(extension.Name),
+            DefaultPrivilege { Role: { } role } => !_options.PlatformRoles.Contains(role),
+            _ => item.Parent is not null || item.Needs.Any(n => n.Kind == "schema")
+                || !owners.TryGetValue(item.Id, out var owner) || !_options.PlatformRoles.Contains(owner),
+        };
     }
 
     private async Task<uint[]> NamespacesAsync(CancellationToken cancellationToken)

@@ -9,6 +9,12 @@ public sealed record ReadOptions
     /// <summary>Schemas never read: the journal's, the platform's.</summary>
     public IReadOnlyCollection<string> Excluded { get; init; } = [];
 
+    /// <summary>Extensions that the platform brings; nobody exports them.</summary>
+    public IReadOnlyCollection<string> ExcludedExtensions { get; init; } = [];
+
+    /// <summary>Roles of the platform: what they own outside of schemas (event triggers, publications) and their default privileges are not the application's.</summary>
+    public IReadOnlyCollection<string> PlatformRoles { get; init; } = [];
+
     /// <summary>Whether owners are compared. Roles differ between servers, so files leave them out.</summary>
     public bool Owners { get; init; }
 }

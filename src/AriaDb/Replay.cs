@@ -1,0 +1,88 @@
+using AriaDb.Catalog;
+using AriaDb.Configuration;
+using AriaDb.Journal;
+using AriaDb.Migrations;
+using AriaDb.Running;
+using AriaDb.Schema;
+using AriaDb.Servers;
+
+namespace AriaDb;
+
+/// <summary>Migration files run from nothing on a throwaway database, by the runner that promotes them.</summary>
+public sealed class Replay : IAsyncDisposable
+{
+    private readonly Settings _settings;
+    private readonly IProgress<string> _progress;
+    private List<MigrationFile> _applied = [];
+
+    private Replay(ThrowawayDatabase database, Settings settings, IProgress<string> progress)
+    {
+        Database = database;
+        _settings = settings;
+        _progress = progress;
+    }
+
+    public ThrowawayDatabase Database { get; }
+
+    public static async Task<Replay> StartAsync(
+        IThrowawayServer server, Settings settings, IEnumerable<string> roles, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var database = await ThrowawayDatabase.CreateAsync(server, settings.Platform, cancellationToken);
+        await database.EnsureRolesAsync(roles, cancellationToken);
+        return new Replay(database, settings, progress);
+    }
+
+    /// <summary>Runs one file after those already run.</summary>
+    public async Task<RunFile?> ApplyAsync(MigrationFile file, CancellationToken cancellationToken)
+    {
+        // As before a promotion: an extension may need rights that the role which runs the files does not have.
+        foreach (var statement in NeededExtensions.In(file))
+        {
+            await Database.ExecuteAsync(statement.Text, cancellationToken);
+        }
+
+        _applied.Add(file);
+        var run = await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, Quiet, cancellationToken);
+        return run.Applied.FirstOrDefault(f => f.Version == file.Number);
+    }
+
+    /// <summary>Runs all files in one go; nothing where they have run before.</summary>
+    public async Task<RunResult> ApplyAllAsync(IReadOnlyList<MigrationFile> files, CancellationToken cancellationToken)
+    {
+        foreach (var statement in files.SelectMany(NeededExtensions.In))
+        {
+            await Database.ExecuteAsync(statement.Text, cancellationToken);
+        }
+
+        _applied = [.. files];
+        return await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, _progress, cancellationToken);
+    }
+
+    /// <summary>Takes the last file back by its undo file.</summary>
+    public async Task UndoAsync(MigrationFile file, CancellationToken cancellationToken)
+    {
+        await MigrationRunner.UndoAsync(Database.OwnerConnection, file, Options, Quiet, cancellationToken);
+        _applied.Remove(file);
+    }
+
+    public async Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await Database.OpenAsOwnerAsync(cancellationToken);
+        return await CatalogReader.ReadAsync(connection, SchemaScope.Of(_settings), cancellationToken);
+    }
+
+    public async Task<string> FingerprintAsync(CancellationToken cancellationToken) => Fingerprint.Of((await ReadAsync(cancellationToken)).Schema);
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private RunOptions Options => new() { Journal = JournalName.Parse(_settings.Journal) };
+
+    private static IProgress<string> Quiet { get; } = new Silence();
+
+    private sealed class Silence : IProgress<string>
+    {
+        public void Report(string value)
+        {
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using AriaDb.Configuration;
+using AriaDb.Connections;
+
+namespace AriaDb.Servers;
+
+/// <summary>Finds a throwaway server and says which and why.</summary>
+public static class ThrowawayServers
+{
+    /// <summary>
+    /// The server wished. Auto prefers local binaries with pgvector (ready in a fraction of a second), of the wished major version if there
+    /// are any; then Docker, which has every version; then whatever is here.
+    /// </summary>
+    /// <exception cref="NoThrowawayServerException">None works; the message has the reasons and the remedy.</exception>
+    public static async Task<IThrowawayServer> StartAsync(
+        ServerChoice choice, int? wishedMajor, Settings settings, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (choice.Url is { } url)
+        {
+            var target = DatabaseTargets.Resolve(url, settings);
+            return Said(await GivenServer.ConnectAsync(target, cancellationToken));
+        }
+
+        var reasons = new List<string>();
+        var local = choice.Word == "docker" ? [] : await LocalBinaries.FindAsync(wishedMajor, cancellationToken);
+        if (local.FirstOrDefault(b => b.HasVector && (wishedMajor is null || b.MajorVersion == wishedMajor)) is { } fitting)
+        {
+            return Said(await LocalServer.StartAsync(fitting, cancellationToken));
+        }
+
+        if (choice.Word != "local")
+        {
+            if (await DockerServer.IsAvailableAsync(cancellationToken))
+            {
+                try
+                {
+                    return Said(await DockerServer.StartAsync(wishedMajor, progress, cancellationToken));
+                }
+                catch (AriaDbException failure) when (choice.Word == "auto")
+                {
+                    reasons.Add($"Docker: {failure.Message}");
+                }
+            }
+            else
+            {
+                reasons.Add("Docker: no engine answers");
+            }
+        }
+
+        if (local.FirstOrDefault(b => b.HasVector) is { } other)
+        {
+            return Said(await LocalServer.StartAsync(other, cancellationToken));
+        }
+
+        if (choice.Word != "docker")
+        {
+            reasons.Add(local.Count == 0
+                ? "local: no PostgreSQL server programs of version 14 or later"
+                : $"local: PostgreSQL {string.Join(", ", local.Select(b => b.Version))}, without pgvector");
+        }
+
+        throw new NoThrowawayServerException(reasons);
+
+        IThrowawayServer Said(IThrowawayServer server)
+        {
+            var why = wishedMajor is { } wished && server.MajorVersion != wished ? $"; PostgreSQL {wished} is not to be had" : "";
+            progress.Report($"Throwaway server: {server.Description}{why}");
+            return server;
+        }
+    }
+
+    /// <summary>Whether a server could be had without installing anything; starts none.</summary>
+    public static async Task<bool> IsAvailableAsync(CancellationToken cancellationToken) =>
+        (await LocalBinaries.FindAsync(null, cancellationToken)).Any(b => b.HasVector) || await DockerServer.IsAvailableAsync(cancellationToken);
+}
