@@ -16,31 +16,8 @@ public static class Checksum
     /// </summary>
     public static string OfSql(string text)
     {
-        var comments = new List<SqlToken>();
-        var statements = StatementSplitter.Split(text, file: null, comments);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var comment in comments.Where(comment => MigrationHeaderReader.IsDirective(comment, text)))
-        {
-            Append(hash, text, comment);
-        }
-
-        foreach (var statement in statements)
-        {
-            foreach (var token in SqlLexer.Tokens(statement.Text).Where(token => !token.IsComment))
-            {
-                Append(hash, statement.Text, token);
-            }
-
-            hash.AppendData(";"u8);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void Append(IncrementalHash hash, string text, SqlToken token)
-    {
-        hash.AppendData(Encoding.UTF8.GetBytes(text.Substring(token.Start.Offset, token.Length)));
-        // NUL is in no token, so two tokens never read as one.
-        hash.AppendData([0]);
+        using var checksum = new SqlChecksum(text);
+        StatementSplitter.Split(text, file: null, checksum.Add);
+        return checksum.ToString();
     }
 }

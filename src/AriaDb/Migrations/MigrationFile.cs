@@ -3,7 +3,7 @@ namespace AriaDb.Migrations;
 /// <summary>A migration file as it was read: what the runner runs, the journal records and people review.</summary>
 public sealed record MigrationFile
 {
-    private MigrationFile(MigrationName name, string path, string text, MigrationHeader header, IReadOnlyList<SqlStatement> statements)
+    private MigrationFile(MigrationName name, string path, string text, MigrationHeader header, IReadOnlyList<SqlStatement> statements, string sqlChecksum)
     {
         Name = name;
         Path = path;
@@ -11,7 +11,7 @@ public sealed record MigrationFile
         Header = header;
         Statements = statements;
         Checksum = Migrations.Checksum.Of(text);
-        SqlChecksum = Migrations.Checksum.OfSql(text);
+        SqlChecksum = sqlChecksum;
     }
 
     public MigrationName Name { get; }
@@ -72,14 +72,22 @@ public sealed record MigrationFile
         try
         {
             var comments = new List<SqlToken>();
-            var statements = StatementSplitter.Split(text, path, comments);
+            using var sqlChecksum = new SqlChecksum(text);
+            var statements = StatementSplitter.Split(text, path, token =>
+            {
+                sqlChecksum.Add(token);
+                if (token.Kind == SqlTokenKind.LineComment)
+                {
+                    comments.Add(token);
+                }
+            });
             var header = ReadHeader(path, text, comments, statements is [var first, ..] ? first.Offset : text.Length, findings);
             if (statements.Count == 0)
             {
                 findings.Add(Finding.Error(path, null, "EMPTY", "holds no statement. Write one, or delete the file."));
             }
 
-            return findings.Count > before || name is null ? null : new(name, path, text, header, statements);
+            return findings.Count > before || name is null ? null : new(name, path, text, header, statements, sqlChecksum.ToString());
         }
         catch (UnterminatedSqlException error)
         {
@@ -91,7 +99,7 @@ public sealed record MigrationFile
     private static MigrationHeader ReadHeader(string path, string text, List<SqlToken> comments, int headEnd, List<Finding> findings)
     {
         var reader = new MigrationHeaderReader(path);
-        foreach (var comment in comments.Where(comment => comment.Kind == SqlTokenKind.LineComment))
+        foreach (var comment in comments)
         {
             reader.Read(comment, text, isHead: comment.Start.Offset < headEnd);
         }

@@ -4,6 +4,7 @@ namespace AriaDb.Migrations;
 public sealed class SqlLexer(string text, string? file = null)
 {
     private SqlPosition position = SqlPosition.Start;
+    private int end;
 
     /// <summary>All pieces of a script.</summary>
     public static IReadOnlyList<SqlToken> Tokens(string text, string? file = null)
@@ -21,28 +22,27 @@ public sealed class SqlLexer(string text, string? file = null)
     /// <summary>The next piece, null at the end of the text.</summary>
     public SqlToken? Next()
     {
-        var start = SqlScan.Space(text, position.Offset);
+        var start = SqlScan.Space(text, end);
         position = position.AdvanceTo(text, start);
         if (start == text.Length)
         {
             return null;
         }
 
-        var (kind, end) = Read(start);
-        if (end < 0)
+        var (kind, after) = Read(start);
+        if (after < 0)
         {
             throw new UnterminatedSqlException(NameOf(kind, start), file, position);
         }
 
-        var token = new SqlToken(kind, position, end - start);
-        position = position.AdvanceTo(text, end);
-        return token;
+        end = after;
+        return new(kind, position, after - start);
     }
 
     /// <summary>Leaves out the lines of data after a COPY ... FROM stdin, to the line that is \. or to the end of the text.</summary>
     internal void SkipCopyData()
     {
-        var end = SqlScan.Line(text, position.Offset);
+        end = SqlScan.Line(text, end);
         while (end < text.Length)
         {
             var next = SqlScan.Line(text, end + 1);
@@ -53,8 +53,6 @@ public sealed class SqlLexer(string text, string? file = null)
                 break;
             }
         }
-
-        position = position.AdvanceTo(text, end);
     }
 
     private (SqlTokenKind Kind, int End) Read(int start)
@@ -109,7 +107,7 @@ public sealed class SqlLexer(string text, string? file = null)
             return (SqlTokenKind.Number, SqlScan.Number(text, start));
         }
 
-        return SqlScan.OperatorCharacters.Contains(c, StringComparison.Ordinal)
+        return SqlScan.IsOperator(c)
             ? (SqlTokenKind.Operator, SqlScan.Operator(text, start))
             : (SqlTokenKind.Unknown, start + 1);
     }

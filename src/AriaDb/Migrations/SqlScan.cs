@@ -8,12 +8,14 @@ namespace AriaDb.Migrations;
 /// </summary>
 internal static class SqlScan
 {
-    internal const string OperatorCharacters = "~!@#^&|`?+-*/%<>=";
+    private static readonly SearchValues<char> OperatorCharacters = SearchValues.Create("~!@#^&|`?+-*/%<>=");
 
     // An operator with one of these may end in a sign; the operators of the SQL standard may not, so that "a=-1" is a = -1.
     private static readonly SearchValues<char> CharactersBesideStandard = SearchValues.Create("~!@#^&|`?%");
 
     internal static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
+
+    internal static bool IsOperator(char c) => OperatorCharacters.Contains(c);
 
     // Every character outside ASCII may be part of a name: for Postgres it is bytes with the high bit set.
     internal static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || c >= '\u0080';
@@ -137,7 +139,7 @@ internal static class SqlScan
     internal static int Operator(string text, int offset)
     {
         var end = offset;
-        while (end < text.Length && OperatorCharacters.Contains(text[end], StringComparison.Ordinal) && !BeginsComment(text, end))
+        while (end < text.Length && IsOperator(text[end]) && !BeginsComment(text, end))
         {
             end++;
         }

@@ -10,9 +10,9 @@ public static class StatementSplitter
     /// The statements in their order; each one's text begins at its first token and ends at its last, so comments around it are left out and
     /// those within stay. Empty statements are dropped. A psql command is a statement of its own, for the lints to name.
     /// </summary>
-    public static IReadOnlyList<SqlStatement> Split(string sql, string? file = null) => Split(sql, file, comments: null);
+    public static IReadOnlyList<SqlStatement> Split(string sql, string? file = null) => Split(sql, file, onToken: null);
 
-    internal static List<SqlStatement> Split(string sql, string? file, List<SqlToken>? comments)
+    internal static List<SqlStatement> Split(string sql, string? file, Action<SqlToken>? onToken)
     {
         if (sql.Length > MaximumBytes)
         {
@@ -24,9 +24,9 @@ public static class StatementSplitter
         var current = new OpenStatement(sql);
         while (lexer.Next() is { } token)
         {
+            onToken?.Invoke(token);
             if (token.IsComment)
             {
-                comments?.Add(token);
                 continue;
             }
 

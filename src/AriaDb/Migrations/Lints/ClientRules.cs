@@ -43,9 +43,10 @@ internal static class ClientRules
         for (var index = 0; index < statement.Count; index++)
         {
             var token = statement[index];
-            if (token.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier && token.Text.AsSpan().IndexOfAny(Invisible) is >= 0 and var at)
+            var name = token.Kind == SqlTokenKind.QuotedIdentifier ? token.Text : token.Word;
+            if (name.AsSpan().IndexOfAny(Invisible) is >= 0 and var at)
             {
-                yield return LintHit.Error("INVISIBLE_CHARACTER", token, $"U+{(int)token.Text[at]:X4} in this name cannot be seen, and Postgres takes it "
+                yield return LintHit.Error("INVISIBLE_CHARACTER", token, $"U+{(int)name[at]:X4} in this name cannot be seen, and Postgres takes it "
                     + "for a letter. Write a plain space, or remove it.");
             }
         }

@@ -1,15 +1,25 @@
+using System.Runtime.InteropServices;
+
 namespace AriaDb.Migrations.Lints;
 
-/// <summary>A token as rules compare it: a keyword in lower case, anything else as it is written; and its place in the file.</summary>
-internal sealed record LintToken(SqlTokenKind Kind, string Text, SqlPosition At)
+/// <summary>A token as rules compare it, and its place in the file.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct LintToken(SqlTokenKind Kind, string Source, int Offset, int Length, string Word, SqlPosition At, bool BeginsStatement)
 {
-    /// <summary>Whether a statement begins here, in the file or in a routine's body.</summary>
-    public bool BeginsStatement { get; init; }
+    /// <summary>The token as it is written.</summary>
+    public string Text => Source.Substring(Offset, Length);
 
     /// <summary>A name or constant without its quotes; an unquoted name folds to lower case, as in Postgres.</summary>
-    public string Value => Kind is SqlTokenKind.QuotedIdentifier or SqlTokenKind.Text && Text.IndexOfAny(['\'', '"']) is var quote and >= 0
-        ? Text[(quote + 1)..^1].Replace(new string(Text[quote], 2), Text[quote].ToString(), StringComparison.Ordinal)
-        : Text;
+    public string Value
+    {
+        get
+        {
+            var text = Text;
+            return Kind is SqlTokenKind.QuotedIdentifier or SqlTokenKind.Text && text.IndexOfAny(['\'', '"']) is var quote and >= 0
+                ? text[(quote + 1)..^1].Replace(new string(text[quote], 2), text[quote].ToString(), StringComparison.Ordinal)
+                : Word.Length > 0 ? Word : text;
+        }
+    }
 }
 
 /// <summary>A statement as the lints look at it: its tokens without comments.</summary>
@@ -24,7 +34,7 @@ internal sealed class LintStatement
     public LintStatement(SqlStatement statement)
     {
         Statement = statement;
-        tokens = Lex(statement.Text, new(statement.Offset, statement.Line, statement.Column));
+        tokens = LintLexer.Tokens(statement.Text, new(statement.Offset, statement.Line, statement.Column));
     }
 
     public SqlStatement Statement { get; }
@@ -33,8 +43,8 @@ internal sealed class LintStatement
 
     public LintToken this[int index] => tokens[index];
 
-    /// <summary>The token's text, nothing past the end.</summary>
-    public string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Text : "";
+    /// <summary>The keyword or sign at an index, a keyword in lower case; empty for a quoted name, a constant, and past the end.</summary>
+    public string Word(int index) => index >= 0 && index < tokens.Count ? tokens[index].Word : "";
 
     public bool Starts(params ReadOnlySpan<string> words) => IsAt(0, words);
 
@@ -81,47 +91,12 @@ internal sealed class LintStatement
 
     private static IEnumerable<LintToken> Bodies(IEnumerable<LintToken> tokens, int depth)
     {
-        foreach (var body in tokens.Where(token => token.Kind == SqlTokenKind.Text).Select(Body))
+        foreach (var body in tokens.Where(token => token.Kind == SqlTokenKind.Text).Select(LintLexer.Body))
         {
             foreach (var token in depth > 1 ? body.Concat(Bodies(body, depth - 1)) : body)
             {
                 yield return token;
             }
         }
-    }
-
-    private static List<LintToken> Body(LintToken token)
-    {
-        var opening = token.Text[0] == '$' ? token.Text.IndexOf('$', 1) + 1 : token.Text.IndexOf('\'', StringComparison.Ordinal) + 1;
-        var closing = token.Text[0] == '$' ? opening : 1;
-        var start = token.At with { Offset = token.At.Offset + opening, Column = token.At.Column + opening };
-        try
-        {
-            return Lex(token.Text[opening..^closing], start);
-        }
-        catch (Errors.UnterminatedSqlException)
-        {
-            // A body in another language, or quotes that only the outer quoting makes whole.
-            return [];
-        }
-    }
-
-    private static List<LintToken> Lex(string text, SqlPosition start)
-    {
-        var lexed = new List<LintToken>();
-        foreach (var token in SqlLexer.Tokens(text).Where(token => !token.IsComment))
-        {
-            var piece = text.Substring(token.Start.Offset, token.Length);
-            var (offset, line, column) = token.Start;
-            lexed.Add(new(
-                token.Kind,
-                token.Kind == SqlTokenKind.Word ? piece.ToLowerInvariant() : piece,
-                new(start.Offset + offset, start.Line + line - 1, line == 1 ? start.Column + column - 1 : column))
-            {
-                BeginsStatement = lexed is [] or [.., { Text: ";" or "begin" or "then" or "else" or "loop" }],
-            });
-        }
-
-        return lexed;
     }
 }

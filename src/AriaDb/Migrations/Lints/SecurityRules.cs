@@ -19,19 +19,19 @@ internal static class SecurityRules
         var tokens = statement.WithBodies();
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens[at].Text != "copy" || !tokens[at].BeginsStatement)
+            if (tokens[at].Word != "copy" || !tokens[at].BeginsStatement)
             {
                 continue;
             }
 
             var end = tokens.FindIndex(at + 1, token => token.BeginsStatement);
-            var source = tokens.FindIndex(at, (end < 0 ? tokens.Count : end) - at, token => token.Text is "from" or "to");
+            var source = tokens.FindIndex(at, (end < 0 ? tokens.Count : end) - at, token => token.Word is "from" or "to");
             if (source < 0 || source + 1 >= tokens.Count)
             {
                 continue;
             }
 
-            if (tokens[source + 1].Text == "program")
+            if (tokens[source + 1].Word == "program")
             {
                 yield return LintHit.Error("COPY_PROGRAM", tokens[source + 1], "COPY ... PROGRAM runs a program on the database server. Remove it.");
             }
@@ -50,13 +50,13 @@ internal static class SecurityRules
             yield break;
         }
 
-        foreach (var (token, _) in Pairs(statement.WithBodies()).Where(pair => pair.Next.Text == "("))
+        foreach (var (token, _) in Pairs(statement.WithBodies()).Where(pair => pair.Next.Word == "("))
         {
-            if (ServerFileFunctions.Contains(token.Text))
+            if (ServerFileFunctions.Contains(token.Word))
             {
-                yield return LintHit.Error("SERVER_FILE", token, $"{token.Text} reaches the files of the database server. Remove it.");
+                yield return LintHit.Error("SERVER_FILE", token, $"{token.Word} reaches the files of the database server. Remove it.");
             }
-            else if (token.Text is "dblink" or "dblink_exec" or "dblink_connect" or "dblink_connect_u" or "dblink_open" or "dblink_send_query")
+            else if (token.Word is "dblink" or "dblink_exec" or "dblink_connect" or "dblink_connect_u" or "dblink_open" or "dblink_send_query")
             {
                 yield return LintHit.Error("DBLINK", token, "dblink opens a connection to another server, outside this transaction. Remove it.");
             }

@@ -25,7 +25,7 @@ internal static class SettingRules
             LintHit.Never("SETS_STRING_RULES", change.At, $"{change.Name} changes how the server reads the file's text. Remove it."),
         "session_replication_role" =>
             LintHit.Error("DISABLES_TRIGGERS", change.At, "session_replication_role turns off foreign keys and triggers. Remove it."),
-        _ when change.At.Text == "reset" =>
+        _ when change.At.Word == "reset" =>
             LintHit.Error("SETTING_LEAKS", change.At, "RESET takes back what the runner has set for the file too. Remove it."),
         _ when !change.IsLocal =>
             LintHit.Error("SETTING_LEAKS", change.At, $"{change.Name} stays set after the file, for whatever runs next. Write SET LOCAL, or remove it."),
@@ -80,7 +80,8 @@ internal static class SettingRules
             commas += depth == 0 && statement.Word(at) == "," ? 1 : 0;
             if (commas == 2)
             {
-                return statement.Word(at + 1) is "true" or "'t'" or "'true'" or "'on'" or "'yes'" or "'1'";
+                return statement.Word(at + 1) == "true"
+                    || (at + 1 < statement.Count && statement[at + 1] is { Kind: SqlTokenKind.Text, Value: "t" or "true" or "on" or "yes" or "1" });
             }
         }
 

@@ -38,9 +38,9 @@ internal static class TransactionRules
         }
 
         // A function that is only created here may lock what it likes when the application calls it.
-        foreach (var token in (statement.Starts("create") ? [] : statement.WithBodies()).Where(token => token.Text is "pg_advisory_unlock_all" or "pg_advisory_unlock" or "pg_advisory_lock"))
+        foreach (var token in (statement.Starts("create") ? [] : statement.WithBodies()).Where(token => token.Word is "pg_advisory_unlock_all" or "pg_advisory_unlock" or "pg_advisory_lock"))
         {
-            yield return LintHit.Error("ADVISORY_LOCK", token, $"{token.Text} meddles with the session's locks, and the runner's is among them. Remove it, "
+            yield return LintHit.Error("ADVISORY_LOCK", token, $"{token.Word} meddles with the session's locks, and the runner's is among them. Remove it, "
                 + "or use pg_advisory_xact_lock, which ends with the transaction.");
         }
     }
