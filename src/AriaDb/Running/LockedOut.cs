@@ -10,6 +10,7 @@ internal sealed class LockedOut(Run run, MigrationFile file, string consequence)
     private static readonly TimeSpan BeyondDeadlockTimeout = TimeSpan.FromMilliseconds(200);
     private readonly LockBudget budget = new(run.Options);
     private readonly HashSet<int> outwaited = [];
+    private Blocker? known;
 
     /// <summary>How long a statement waits for a lock when nobody special is in the way.</summary>
     public TimeSpan Usual { get; } = file.Header.LockTimeout ?? run.Options.LockTimeout;
@@ -20,7 +21,9 @@ internal sealed class LockedOut(Run run, MigrationFile file, string consequence)
     /// <summary>Steps aside, then gives the lock_timeout of the next attempt; throws when the budget is used up.</summary>
     public async Task<TimeSpan> StepAsideAsync(SqlStatement? statement, PostgresException error, Blocker? blocker, CancellationToken cancellationToken)
     {
-        var who = blocker is null ? (error.SqlState == PostgresErrorCodes.DeadlockDetected ? "a deadlock" : "a session that is gone by now") : blocker.Description;
+        // An attempt on a busy machine may be over before anybody looked who was in its way.
+        known = blocker ?? known;
+        var who = known is null ? (error.SqlState == PostgresErrorCodes.DeadlockDetected ? "a deadlock" : "a session that is gone by now") : known.Description;
         var place = StatementFailure.PlaceOf(file, statement, 0);
         if (!await budget.TryWaitAsync(cancellationToken))
         {

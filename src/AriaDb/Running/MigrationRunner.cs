@@ -6,6 +6,8 @@ namespace AriaDb.Running;
 /// <summary>Applies migration files to a database, takes them back, or records them as in place: always under one lock and in the journal.</summary>
 public static class MigrationRunner
 {
+    private static readonly FrozenSet<string> BreaksTheRun = FrozenSet.Create("TRANSACTION_CONTROL", "DISCARD", "ADVISORY_LOCK", "PSQL_COMMAND", "COPY_FROM_STDIN", "COPY_TO_STDOUT");
+
     /// <summary>
     /// Runs the files that the database lacks, in order. Give it the whole folder: what is in place is compared with its file and refused
     /// where they contradict. With nothing to do it writes nothing and waits for nobody.
@@ -25,6 +27,7 @@ public static class MigrationRunner
             return new(run.Id, []);
         }
 
+        RefuseErrors(pending);
         List<FileWork> work = [.. files.Select(file => FileWork.Apply(run, file))];
         return new(run.Id, await DbUpRun.PerformAsync(run, work, run.Journal.InPlace, cancellationToken));
     }
@@ -51,6 +54,7 @@ public static class MigrationRunner
             throw new MigrationChangedException([(file, last)]);
         }
 
+        RefuseErrors([undo]);
         return new(run.Id, await DbUpRun.PerformAsync(run, [FileWork.Undo(run, undo)], [], cancellationToken));
     }
 
@@ -81,5 +85,16 @@ public static class MigrationRunner
         await new ApplySession(connection).SendAsync(missing.SelectMany(run.Writer.Baseline), cancellationToken);
         missing.ForEach(file => progress.Report($"{file.Name}: recorded as in place"));
         return new(run.Id, [.. missing.Select(file => new RunFile(file.Number, file.Name.FileName, 0, TimeSpan.Zero, 1, []))]);
+    }
+
+    // What the run could not keep its promise with: it ends the transaction that holds the journal's row, or is no SQL for a server. The other
+    // findings are for Verify to refuse and for people to allow.
+    private static void RefuseErrors(IReadOnlyList<MigrationFile> files)
+    {
+        var errors = files.SelectMany(MigrationLint.Check).Where(finding => BreaksTheRun.Contains(finding.Code)).ToList();
+        if (errors.Count > 0)
+        {
+            throw new MigrationFilesException(errors);
+        }
     }
 }

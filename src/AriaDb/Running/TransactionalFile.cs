@@ -18,6 +18,11 @@ internal sealed class TransactionalFile(Run run, ApplySession session)
     public async Task<RunFile> RunAsync(FileWork work, CancellationToken cancellationToken)
     {
         var file = work.File;
+        if (work.Action == "apply" && run.Journal.Of(file.Number) is { StatementsDone: > 0, IsInPlace: false, Outcome: not Outcome.Undone } begun)
+        {
+            throw new ResumeImpossibleException(file.Path, begun.StatementsDone, begun.StatementsTotal, "it no longer says -- ariadb: no-transaction");
+        }
+
         var started = Stopwatch.GetTimestamp();
         var locked = new LockedOut(run, file, Nothing);
         var lockTimeout = locked.Usual;
