@@ -1,4 +1,5 @@
 using AriaDb.Commands;
+using Xunit;
 
 namespace AriaDb.Tests.Commands;
 

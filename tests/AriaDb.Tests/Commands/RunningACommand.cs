@@ -1,5 +1,6 @@
 using AriaDb.Commands;
 using AriaDb.Errors;
+using Xunit;
 
 namespace AriaDb.Tests.Commands;
 

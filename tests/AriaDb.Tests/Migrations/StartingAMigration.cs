@@ -1,5 +1,6 @@
 using AriaDb.Errors;
 using AriaDb.Migrations;
+using Xunit;
 
 namespace AriaDb.Tests.Migrations;
 
