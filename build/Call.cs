@@ -1,6 +1,6 @@
 namespace Build;
 
-/// <summary>What a person asked for: targets, their options, and Frosting's own flags.</summary>
+/// <summary>What a person asked for: targets, their options, and Frosting's own flags. Frosting sees only the latter: it would accept any option.</summary>
 public sealed record Call(
     IReadOnlyList<Target> Targets,
     OptionValues Options,
@@ -8,9 +8,6 @@ public sealed record Call(
     bool WantsHelp,
     bool WantsVersion)
 {
-    /// <summary>The words Frosting gets; it never sees our options, which it would accept whatever they are.</summary>
-    public IEnumerable<string> FrostingArguments => [.. Targets.Select(target => $"--target={target.Name}"), .. FrostingFlags];
-
     /// <summary>Understands the words or refuses them all, before anything runs.</summary>
     public static Call Parse(IReadOnlyList<string> words, IReadOnlyList<Target> targets) => new CallParser(words, targets).Parse();
 }

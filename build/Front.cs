@@ -27,20 +27,28 @@ public static class Front
         return RunFrosting(call, terminal, cancellationToken);
     }
 
+    /// <summary>Each target in a run of its own: Cake puts several into an order of its own, and Promote must not overtake Verify.</summary>
     private static int RunFrosting(Call call, Terminal terminal, CancellationToken cancellationToken)
     {
         var run = new BuildRun(call, terminal, Repository.Workspace(), cancellationToken);
-        var frosting = new CakeHost()
-            .AddAssembly(typeof(Front).Assembly)
-            .UseContext<BuildContext>()
-            .ConfigureServices(services => services
-                .AddSingleton(run)
-                .AddSingleton(AnsiConsole.Console)
-                .AddSingleton<ICakeLog, HostLog>()
-                .AddSingleton<ICakeReportPrinter, HostReport>())
-            .Run(call.FrostingArguments);
+        foreach (var target in call.Targets)
+        {
+            // Frosting ends every failure with 255; ours come out as they are, and a failure of its own is a defect.
+            var frosting = Host(run).Run([$"--target={target.Name}", .. call.FrostingFlags]);
+            if (frosting != 0)
+            {
+                return run.ExitCode ?? CommandRunner.Defect;
+            }
+        }
 
-        // Frosting ends every failure with 255; ours come out as they are, and a failure of its own is a defect.
-        return run.ExitCode ?? (frosting == 0 ? 0 : CommandRunner.Defect);
+        return (int)ExitCode.Done;
     }
+
+    private static CakeHost Host(BuildRun run) => new CakeHost()
+        .UseContext<BuildContext>()
+        .ConfigureServices(services => services
+            .AddSingleton(run)
+            .AddSingleton(AnsiConsole.Console)
+            .AddSingleton<ICakeLog, HostLog>()
+            .AddSingleton<ICakeReportPrinter, HostReport>());
 }

@@ -51,7 +51,7 @@ public sealed class CakeHost
 
     public int Run(IEnumerable<string> args)
     {
-        foreach (var task in assemblies.Distinct().SelectMany(assembly => assembly.GetExportedTypes()).Where(IsTask))
+        foreach (var task in assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Where(IsTask))
         {
             services.AddSingleton(typeof(IFrostingTask), task);
         }
