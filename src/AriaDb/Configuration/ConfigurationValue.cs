@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AriaDb.Errors;
 
 namespace AriaDb.Configuration;
 

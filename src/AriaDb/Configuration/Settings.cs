@@ -1,5 +1,3 @@
-using AriaDb.Errors;
-
 namespace AriaDb.Configuration;
 
 /// <summary>A database of the configuration: where it is (never printed), and whether promoting to it asks for its name.</summary>

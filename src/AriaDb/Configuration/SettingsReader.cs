@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AriaDb.Commands;
-using AriaDb.Errors;
 
 namespace AriaDb.Configuration;
 

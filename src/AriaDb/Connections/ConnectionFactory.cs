@@ -1,5 +1,4 @@
 using AriaDb.Commands;
-using AriaDb.Errors;
 using Npgsql;
 
 namespace AriaDb.Connections;

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
-using AriaDb.Errors;
 using Npgsql;
 
 namespace AriaDb.Connections;

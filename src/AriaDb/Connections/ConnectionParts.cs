@@ -1,4 +1,3 @@
-using AriaDb.Errors;
 using Npgsql;
 
 namespace AriaDb.Connections;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using AriaDb.Commands;
-using AriaDb.Errors;
 using Npgsql;
 
 namespace AriaDb.Connections;

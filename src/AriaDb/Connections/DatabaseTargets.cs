@@ -1,6 +1,5 @@
 using AriaDb.Commands;
 using AriaDb.Configuration;
-using AriaDb.Errors;
 
 namespace AriaDb.Connections;
 

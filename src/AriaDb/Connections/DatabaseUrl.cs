@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AriaDb.Commands;
-using AriaDb.Errors;
 
 namespace AriaDb.Connections;
 
