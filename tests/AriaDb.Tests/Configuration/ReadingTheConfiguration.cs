@@ -79,11 +79,11 @@ public sealed class ReadingTheConfiguration : IDisposable
             }
             """);
 
-        Assert.Contains("has 8 errors", message, StringComparison.Ordinal);
+        Assert.Contains("has 9 errors", message, StringComparison.Ordinal);
         Assert.Contains(":2:3: unknown key \"databaes\" in the configuration; did you mean databases?", message, StringComparison.Ordinal);
         Assert.Contains(":3:15: \"platform\" is \"none\" or \"supabase\", not \"firebase\"", message, StringComparison.Ordinal);
         Assert.Contains(":4:14: \"schemas\" must be a list [ ], and is a text in quotes", message, StringComparison.Ordinal);
-        Assert.Contains(":5:44: \"connection\" of \"prod\" must be a text in quotes, and is a number", message, StringComparison.Ordinal);
+        Assert.Contains(":5:42: \"connection\" of \"prod\" must be a text in quotes, and is a number", message, StringComparison.Ordinal);
         Assert.Contains("unknown key \"protcted\" in database \"prod\"; did you mean protected?", message, StringComparison.Ordinal);
         Assert.Contains(":6:15: this module has no \"tables\"", message, StringComparison.Ordinal);
         Assert.Contains(":7:19: \"journal\" is in the configuration twice", message, StringComparison.Ordinal);
