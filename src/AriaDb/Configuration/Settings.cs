@@ -1,4 +1,3 @@
-
 namespace AriaDb.Configuration;
 
 /// <summary>A database of the configuration: where it is (never printed), and whether promoting to it asks for its name.</summary>

@@ -2,7 +2,7 @@ namespace AriaDb.Errors;
 
 /// <summary>A database was named that the configuration does not have.</summary>
 public sealed class UnknownDatabaseException(string name, string? file, IReadOnlyList<string> known, string hint)
-    : AriaDbException($"There is no database \"{name}\" in {file ?? "ariadb.json (which was not found)"}{hint}. "
+    : AriaDbException($"There is no database \"{name}\" in {file ?? "ariadb.json (which was not found)"}{(hint.Length == 0 ? "." : hint)} "
         + (known.Count == 0 ? "It names none" : "It names " + string.Join(", ", known))
         + "; a postgresql:// URL, an Npgsql connection string, env:NAME or libpq (for PGHOST and its like) can be given instead.")
 {
@@ -42,7 +42,7 @@ public sealed class LoginRefusedException(string target, string reason, string h
 
 /// <summary>The server is there and has no database of that name.</summary>
 public sealed class DatabaseMissingException(string target, string database, IReadOnlyList<string> existing, string hint, Exception? inner)
-    : AriaDbException($"There is no database \"{database}\" at {target}{hint}. "
+    : AriaDbException($"There is no database \"{database}\" at {target}{(hint.Length == 0 ? "." : hint)} "
         + (existing.Count == 0 ? "Which databases it has could not be read." : $"It has {string.Join(", ", existing)}."), inner)
 {
     /// <summary>The databases that are there, where they could be read.</summary>

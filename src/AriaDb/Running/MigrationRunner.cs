@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 
