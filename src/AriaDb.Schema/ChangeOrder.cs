@@ -150,7 +150,7 @@ internal sealed class ChangeOrder
         foreach (var needed in From.NeedsOf(id))
         {
             Edge((verb, id), (Verb.Drop, needed));
-            if (verb == Verb.Drop)
+            if (verb == Verb.Drop || !To.NeedsOf(id).Contains(needed))
             {
                 Edge((verb, id), (Verb.Alter, needed));
             }

@@ -92,6 +92,16 @@ public sealed class DatabaseSchema
         return new DatabaseSchema(kept, edges.ToList()) { MajorVersion = MajorVersion, Owners = Owners };
     }
 
+    /// <summary>This schema and objects of another, with what those need there.</summary>
+    public DatabaseSchema With(DatabaseSchema other, Func<SchemaObject, bool> taken)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var added = other._objects.Values.Where(o => !_objects.ContainsKey(o.Id) && taken(o)).ToList();
+        var edges = _needs.SelectMany(n => n.Value.Select(v => (n.Key, v)))
+            .Concat(added.SelectMany(o => other.NeedsOf(o.Id).Select(v => (o.Id, v))));
+        return new DatabaseSchema([.. _objects.Values, .. added], edges.ToList()) { MajorVersion = MajorVersion, Owners = Owners };
+    }
+
     private bool Kept(SchemaObject item, Func<SchemaObject, bool> keep) =>
         keep(item) && (item.Parent is not { } parent || Find(parent) is not { } above || Kept(above, keep));
 

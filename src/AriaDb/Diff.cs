@@ -1,3 +1,4 @@
+using System.Text;
 using AriaDb.Catalog;
 using AriaDb.Schema;
 using Npgsql;
@@ -7,11 +8,31 @@ namespace AriaDb;
 /// <summary>The statements that turn one database's schema into another's, and what of the two nobody models.</summary>
 public sealed record DiffResult(IReadOnlyList<Change> Changes, IReadOnlyList<UnmodelledObject> Unmodelled)
 {
-    /// <summary>The changes as a script; empty when there are none.</summary>
-    public string ToSql() => Changes.Count == 0 ? "" : string.Join("\n", [Preamble, .. Changes.Select(c => c.Sql), ""]);
+    /// <summary>The changes as a script, empty when there are none; what loses data is a comment where nobody has allowed it.</summary>
+    public string ToSql(IReadOnlyList<string> allowed)
+    {
+        if (Changes.Count == 0)
+        {
+            return "";
+        }
 
-    /// <summary>Function bodies are checked when called, not when created: what they use may come later in the script.</summary>
-    public const string Preamble = "set check_function_bodies = off;";
+        // Function bodies are checked when called, not when created: what they use may come later in the script.
+        var script = new StringBuilder("set check_function_bodies = off;\n");
+        foreach (var change in Changes)
+        {
+            var loss = change.Hazards.FirstOrDefault(h => h.Kind == HazardKind.DeletesData);
+            if (loss is null || allowed.Any(a => string.Equals(a, "all", StringComparison.OrdinalIgnoreCase) || string.Equals(a, loss.Code, StringComparison.OrdinalIgnoreCase)))
+            {
+                script.Append(change.Sql).Append('\n');
+            }
+            else
+            {
+                script.Append($"-- {loss.Code} ({loss.Message}): allow it to run this\n-- ").Append(change.Sql.Replace("\n", "\n-- ", StringComparison.Ordinal)).Append('\n');
+            }
+        }
+
+        return script.ToString();
+    }
 }
 
 /// <summary>Compares two live databases.</summary>

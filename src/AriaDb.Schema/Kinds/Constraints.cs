@@ -24,9 +24,12 @@ public sealed record Constraint(
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
 
-    public override IEnumerable<string> Occupies => HasIndex
-        ? [$"constraint {Id.Name}", $"relation {IndexName}"]
-        : [$"constraint {Id.Name}"];
+    public override IEnumerable<string> Occupies =>
+    [
+        $"constraint {Id.Name}",
+        .. HasIndex ? [$"relation {IndexName}"] : Array.Empty<string>(),
+        .. Type == "p" ? [$"primary key of {Table.Name}"] : Array.Empty<string>(),
+    ];
 
     /// <summary>Its index, which has its name in the table's schema.</summary>
     public string IndexName => $"{SchemaOf(Table)}.{Quote.Identifier(Name)}";

@@ -46,7 +46,7 @@ public sealed class Enums : ObjectKind<EnumType>
 
             var place = i > 0 ? $" after {Quote.Literal(to.Labels[i - 1])}"
                 : from.Labels.Count > 0 ? $" before {Quote.Literal(from.Labels[0])}" : "";
-            changes.Add(Change.Alter(to, $"alter type {to.Id.Name} add value {Quote.Literal(to.Labels[i])}{place};"));
+            changes.Add(Change.Alter(to, $"alter type {to.Id.Name} add value {Quote.Literal(to.Labels[i])}{place};") with { CommitsFirst = true });
         }
 
         return new Alteration(changes);
@@ -62,7 +62,8 @@ public sealed class Enums : ObjectKind<EnumType>
             Change.Alter(to, $"alter type {from.Id.Name} rename to {Quote.Identifier($"{from.Name}__old"[..Math.Min(63, from.Name.Length + 5)])};"),
             Change.Alter(to, $"create type {to.Id.Name} as enum ({string.Join(", ", to.Labels.Select(Quote.Literal))});"),
         };
-        foreach (var column in context.From.DependentsOf(from.Id).Select(context.From.Find).OfType<Column>().Where(c => !c.IsInherited))
+        foreach (var column in context.From.DependentsOf(from.Id).Select(context.From.Find).OfType<Column>()
+            .Where(c => !c.IsInherited && context.To.Find<Column>(c.Id)?.Type == c.Type))
         {
             var name = Quote.Identifier(column.Name);
             changes.Add(Change.Alter(

@@ -11,8 +11,8 @@ public sealed record Grant(ObjectId Id, ObjectId Target, string TargetName, stri
     /// <summary>The column as an object; views' columns are none.</summary>
     internal ObjectId ColumnId => Kinds.Column.IdOf(Target, Column!);
 
-    public static Grant Of(SchemaObject target, string? column, string accessType, AccessEntry entry) =>
-        new(IdOf(target.Id, column, entry), target.Id, target.GrantName, column, accessType, entry);
+    public static Grant Of(SchemaObject target, string name, string? column, string accessType, AccessEntry entry) =>
+        new(IdOf(target.Id, column, entry), target.Id, name, column, accessType, entry);
 
     private static ObjectId IdOf(ObjectId target, string? column, AccessEntry entry)
     {
@@ -53,7 +53,8 @@ public sealed class Grants : ObjectKind<Grant>
             where a.attacl is not null and not a.attisdropped and c.relnamespace = any($1)
         )
         select t.class, t.oid, t.sub::int, t.type, t.attname::text,
-            {AccessPrivileges.EntrySql("t.owner")}
+            {AccessPrivileges.EntrySql("t.owner")},
+            case when t.type = 's' then 'sequence ' || t.oid::regclass::text end
         from target t
         cross join aclexplode(coalesce(t.acl, acldefault(case when t.type = 'c' then 'c' else t.type end::"char", t.owner))) x
         group by t.class, t.oid, t.sub, t.type, t.attname, t.owner, x.grantee
@@ -64,7 +65,10 @@ public sealed class Grants : ObjectKind<Grant>
     {
         var column = row.TextOrNull(1);
         var subject = row.Find(row.Address with { Sub = 0 });
-        return subject is null ? null : Grant.Of(subject, column, row.Text(0), AccessEntry.Parse(row.Text(2)));
+
+        // An identity column's sequence is found as the column that it is a part of.
+        return subject is null ? null
+            : Grant.Of(subject, row.TextOrNull(3) ?? subject.GrantName, column, row.Text(0), AccessEntry.Parse(row.Text(2)));
     }
 
     public override IEnumerable<SchemaObject> BornWith(SchemaObject created, DiffContext context)
@@ -74,9 +78,10 @@ public sealed class Grants : ObjectKind<Grant>
             yield break;
         }
 
-        foreach (var entry in DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(created), context.To))
+        var root = context.To.Find(context.To.RootOf(created.Id)) ?? created;
+        foreach (var entry in DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(root), context.To))
         {
-            yield return Grant.Of(created, null, any.AccessType, entry);
+            yield return Grant.Of(created, any.TargetName, null, any.AccessType, entry);
         }
     }
 

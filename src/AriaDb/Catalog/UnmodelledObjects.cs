@@ -36,7 +36,7 @@ public static class UnmodelledObjects
                 union all select 'pg_cast'::regclass, oid from pg_cast where oid >= 16384
                 union all select 'pg_foreign_data_wrapper'::regclass, oid from pg_foreign_data_wrapper where oid >= 16384
                 union all select 'pg_foreign_server'::regclass, oid from pg_foreign_server
-                union all select 'pg_user_mapping'::regclass, oid from pg_user_mapping
+                union all select 'pg_user_mapping'::regclass, umid from pg_user_mappings
                 union all select 'pg_language'::regclass, oid from pg_language where oid >= 16384
                 union all select 'pg_event_trigger'::regclass, oid from pg_event_trigger
                 union all select 'pg_transform'::regclass, oid from pg_transform where oid >= 16384

@@ -5,6 +5,8 @@ public static class AllCommands
 {
     public static IReadOnlyList<Command> List { get; } =
     [
+        ExportCommand.Definition,
+        DiffCommand.Definition,
         NewCommand.Definition,
         VersionCommand.Definition,
     ];

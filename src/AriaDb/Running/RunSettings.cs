@@ -16,6 +16,9 @@ internal sealed class RunSettings(RunOptions options, string runId)
     /// </summary>
     public static NpgsqlDataSource DataSource(string connectionString, string runId)
     {
+        var wanted = new NpgsqlConnectionStringBuilder(connectionString);
+        // Npgsql 10.0.0 sets the option on any socket, and one of the file system refuses it ("Operation not supported").
+        var overNetwork = wanted.Host is not ['/' or '@', ..];
         var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = false,
@@ -23,9 +26,9 @@ internal sealed class RunSettings(RunOptions options, string runId)
             Enlist = false,
             CommandTimeout = 0,
             Timeout = 15,
-            TcpKeepAlive = true,
-            TcpKeepAliveTime = 10,
-            TcpKeepAliveInterval = 5,
+            TcpKeepAlive = overNetwork,
+            TcpKeepAliveTime = overNetwork ? 10 : 0,
+            TcpKeepAliveInterval = overNetwork ? 5 : 0,
             IncludeErrorDetail = false,
             IncludeFailedBatchedCommand = true,
             ApplicationName = ApplicationNameOf(runId, "run"),

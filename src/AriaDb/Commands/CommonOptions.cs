@@ -1,0 +1,28 @@
+using AriaDb.Configuration;
+using AriaDb.Connections;
+using AriaDb.Servers;
+
+namespace AriaDb.Commands;
+
+/// <summary>Options that many commands have, with one meaning each.</summary>
+internal static class CommonOptions
+{
+    public static CommandOption From { get; } = new("from", "DATABASE", "The source: a name of ariadb.json, a postgresql:// URL, or env:NAME") { Required = true };
+
+    public static CommandOption To { get; } = new("to", "DATABASE", "The target: a name of ariadb.json, a postgresql:// URL, or env:NAME") { Required = true };
+
+    public static CommandOption Server { get; } = new("server", "WHICH", "The throwaway Postgres: auto (default), docker, local, or the URL of one nobody needs");
+
+    public static CommandOption Allow { get; } = new("allow", "CODE", "A hazard that is meant, by its code, or all") { Repeatable = true };
+
+    public static Settings Settings(this Invocation invocation) => Configuration.Settings.Load(invocation.Workspace.Root);
+
+    public static DatabaseTarget Target(this Invocation invocation, CommandOption option, Settings settings) =>
+        DatabaseTargets.Resolve(invocation.Required(option), settings);
+
+    public static ServerChoice ServerChoice(this Invocation invocation) => Servers.ServerChoice.Parse(invocation.Value(Server));
+
+    /// <summary>Values given one by one or joined by commas.</summary>
+    public static IReadOnlyList<string> Codes(this Invocation invocation, CommandOption option) =>
+        [.. invocation.Values(option).SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+}

@@ -1,0 +1,46 @@
+using AriaDb.Catalog;
+using AriaDb.Connections;
+
+namespace AriaDb.Commands;
+
+/// <summary>Prints the SQL that turns one live database's schema into another's.</summary>
+public static class DiffCommand
+{
+    public const string Summary = "Print the SQL that turns one database's schema into another's";
+
+    private static readonly CommandOption Schemas = new("schema", "NAME", "Only this schema; every one otherwise") { Repeatable = true };
+    private static readonly CommandOption NoOwners = new("no-owners", null, "Leave out who owns what");
+
+    public static Command Definition { get; } = new(
+        "diff", Summary, [CommonOptions.From, CommonOptions.To, CommonOptions.Allow, Schemas, NoOwners], "--from=prod --to=dev", RunAsync)
+    {
+        Details = """
+            SQL on standard output, messages on standard error; nothing where nothing differs; exit code 0 either way. Both are only read.
+            A statement that loses data is left out as a comment unless --allow=DELETES_DATA or --allow=all.
+            """,
+    };
+
+    private static async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var settings = invocation.Settings();
+        var (from, to) = (invocation.Target(CommonOptions.From, settings), invocation.Target(CommonOptions.To, settings));
+        // Names of the configuration mean the application's schema; a bare URL means the database as it is.
+        var options = from.IsConfigured && to.IsConfigured ? SchemaScope.Of(settings) : new ReadOptions { Owners = !invocation.Has(NoOwners) };
+        if (invocation.Values(Schemas) is { Count: > 0 } schemas)
+        {
+            options = options with { Schemas = schemas };
+        }
+
+        await using var present = await ConnectionFactory.OpenAsync(from, "ariadb diff", cancellationToken);
+        await using var wanted = await ConnectionFactory.OpenAsync(to, "ariadb diff", cancellationToken);
+        var result = await Diff.BetweenAsync(present, wanted, options, cancellationToken);
+
+        foreach (var left in result.Unmodelled)
+        {
+            await invocation.Error.WriteLineAsync($"not compared: {left.Description}");
+        }
+
+        await invocation.Out.WriteAsync(result.ToSql(invocation.Codes(CommonOptions.Allow)));
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,144 @@
+using AriaDb.Catalog;
+using AriaDb.Connections;
+using AriaDb.Exporting;
+using AriaDb.Migrations;
+using AriaDb.Schema;
+using AriaDb.Schema.Kinds;
+using AriaDb.Servers;
+
+namespace AriaDb;
+
+/// <summary>
+/// Writes what a database's schema has beyond the migration files: replays the files, compares, writes numbered files with their undo,
+/// and proves by running them that they lead exactly there, before the first is written.
+/// </summary>
+public static class Export
+{
+    public static async Task<ExportResult> RunAsync(ExportRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var folder = await LoadAsync(request.Settings.MigrationsFolder, cancellationToken);
+        progress.Report($"Reading {request.From.Name}");
+        var source = await ReadAsync(request, cancellationToken);
+        await using var server = await ThrowawayServers.StartAsync(
+            request.Server, source.Schema.MajorVersion, request.Settings, progress, cancellationToken);
+        await using var replay = await Replay.StartAsync(server, request.Settings, RolesIn(source.Schema), progress, cancellationToken);
+        progress.Report($"Replaying {folder.Files.Count} migration file(s)");
+        await replay.ApplyAllAsync(folder.Files, cancellationToken);
+
+        var renames = new List<Change>();
+        foreach (var rename in request.Renames)
+        {
+            renames.Add(Renames.Statement(rename, (await replay.ReadAsync(cancellationToken)).Schema));
+        }
+
+        var before = (await replay.ReadAsync(cancellationToken)).Schema;
+        var files = new List<ExportedFile>();
+        var writer = new FileWriter(request, folder, replay);
+        if (renames.Count > 0)
+        {
+            files.Add(await writer.ApplyAsync(request.Name ?? "renames", renames, before, cancellationToken));
+        }
+
+        var repository = (await replay.ReadAsync(cancellationToken)).Schema;
+        var occupied = source.Schema.Objects.SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
+        var wanted = source.Schema.With(repository, item => IsKept(item, repository, source.Schema, occupied, request));
+        var steps = SchemaDiff.Steps(repository, wanted, AllKinds.List);
+        RefuseLosses(steps.SelectMany(s => s.Changes), request);
+        var planned = request.Name is { } name && steps.Count > 0
+            ? [new PlannedFile(name, [.. steps.Where(s => s.Changes.Count > 0)])]
+            : FilePlan.Divide(steps, repository, wanted, request.Settings.Modules, request.Module);
+        foreach (var file in planned)
+        {
+            progress.Report($"Proving {file.Module}: {file.Steps.Sum(s => s.Changes.Count)} statement(s)");
+            files.Add(await writer.ApplyAsync(file.Module, [.. file.Steps.SelectMany(s => s.Changes)], wanted, cancellationToken));
+        }
+
+        var kept = wanted.Objects.Where(o => !source.Schema.Contains(o.Id)).Select(o => o.Id).ToList();
+        await ProveAsync(request, replay, server, source.Schema, wanted, kept, planned, progress, cancellationToken);
+        var outermost = kept.Where(id => wanted.Find(id)!.Parent is not { } parent || source.Schema.Contains(parent)).ToList();
+        if (!request.DryRun)
+        {
+            await writer.WriteAsync(files, outermost, cancellationToken);
+        }
+
+        return new ExportResult(
+            files, outermost, [.. Renames.Suspected(repository, source.Schema, outermost)], [.. source.Unmodelled.Select(u => u.Description)]);
+    }
+
+    /// <summary>Roles that a schema names; a fresh server lacks them.</summary>
+    public static IReadOnlyList<string> RolesIn(DatabaseSchema schema) => [.. schema.Objects
+        .SelectMany(item => item switch
+        {
+            Grant grant => [grant.Entry.Grantee],
+            Policy policy => policy.Roles,
+            DefaultPrivilege privilege => privilege.Entries.Select(e => e.Grantee).Append(privilege.Role),
+            _ => Enumerable.Empty<string?>(),
+        })
+        .Where(role => !string.IsNullOrEmpty(role)).Select(role => role!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static async Task<MigrationFolder> LoadAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(path))
+        {
+            return MigrationFolder.Empty(path);
+        }
+
+        var folder = await MigrationFolder.LoadAsync(path, cancellationToken);
+        var findings = (await MigrationSums.ReadAsync(folder.SumsPath, cancellationToken))?.Check(folder) ?? [];
+        return findings.Count == 0 ? folder : throw new MigrationFilesException(findings);
+    }
+
+    private static async Task<CatalogSnapshot> ReadAsync(ExportRequest request, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectionFactory.OpenAsync(request.From, "ariadb export", cancellationToken);
+        var snapshot = await CatalogReader.ReadAsync(connection, SchemaScope.Of(request.Settings), cancellationToken);
+        var refused = snapshot.Unmodelled.Where(o => !request.Accepted.Any(p => Patterns.Match(p, o.Description))).ToList();
+        return refused.Count == 0 ? snapshot : throw new UnmodelledObjectsException(refused);
+    }
+
+    // What only the files have stays, unless it is asked to go or something of the source takes its place.
+    private static bool IsKept(SchemaObject item, DatabaseSchema repository, DatabaseSchema source, HashSet<string> occupied, ExportRequest request)
+    {
+        if (item.Parent is { } parent && !source.Contains(parent) && repository.Find(parent) is { } above
+            && !IsKept(above, repository, source, occupied, request))
+        {
+            return false;
+        }
+
+        if (request.Drops.Any(pattern => Patterns.Match(pattern, item.Id.ToString()) || Patterns.Match(pattern, item.Id.Name)))
+        {
+            return false;
+        }
+
+        return !item.Occupies.Any(occupied.Contains);
+    }
+
+    private static void RefuseLosses(IEnumerable<Change> changes, ExportRequest request)
+    {
+        var losses = changes.SelectMany(c => c.Hazards.Where(h => h.Kind == HazardKind.DeletesData).Select(h => (c, h)))
+            .Where(loss => !request.Allowed.Contains("all", StringComparer.OrdinalIgnoreCase) && !request.Allowed.Contains(loss.h.Code, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        if (losses.Count > 0)
+        {
+            throw new HazardNotAllowedException(losses);
+        }
+    }
+
+    private static async Task ProveAsync(
+        ExportRequest request, Replay replay, IThrowawayServer server, DatabaseSchema source, DatabaseSchema wanted, List<ObjectId> kept,
+        IReadOnlyList<PlannedFile> planned, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var reached = (await replay.ReadAsync(cancellationToken)).Schema;
+        var left = SchemaDiff.Between(reached, wanted, AllKinds.List);
+        if (left.Count > 0 && request.Module is null)
+        {
+            throw new ExportNotProvenException("Still different afterwards:\n" + string.Join("\n", left.Take(20).Select(c => $"  {c.Sql}")));
+        }
+
+        if (planned.Count > 0 && request.Module is null)
+        {
+            progress.Report("Proving by pg_dump");
+            await DumpProof.RunAsync(request, replay, server, source, wanted, kept, cancellationToken);
+        }
+    }
+}

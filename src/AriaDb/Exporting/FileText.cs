@@ -1,0 +1,46 @@
+using AriaDb.Migrations;
+using AriaDb.Schema;
+
+namespace AriaDb.Exporting;
+
+/// <summary>A planned file's text: its statements grouped by the object they are about.</summary>
+internal static class FileText
+{
+    public static string Render(string? module, IReadOnlyList<Change> changes, string? fingerprint, DatabaseSchema from, DatabaseSchema to)
+    {
+        var hazards = changes.SelectMany(c => c.Hazards).Select(h => h.Code).Distinct(StringComparer.Ordinal).ToList();
+        var header = new MigrationHeader
+        {
+            Module = module,
+            Hazards = hazards,
+            Fingerprint = fingerprint,
+
+            // Export has refused or a person has allowed them; the lints of the file need not ask again.
+            Allowed = [.. hazards.Where(code => code == Hazard.CodeOf(HazardKind.DeletesData))],
+        };
+        return MigrationRenderer.RenderGroups(header, Groups(changes, from, to));
+    }
+
+    private static IEnumerable<StatementGroup> Groups(IReadOnlyList<Change> changes, DatabaseSchema from, DatabaseSchema to)
+    {
+        var statements = new List<string>();
+        ObjectId? current = null;
+        foreach (var change in changes)
+        {
+            var root = to.Contains(change.Object) ? to.RootOf(change.Object) : from.RootOf(change.Object);
+            if (current is { } group && group != root)
+            {
+                yield return new StatementGroup(group.ToString(), [.. statements]);
+                statements.Clear();
+            }
+
+            current = root;
+            statements.Add(change.Sql);
+        }
+
+        if (current is { } last)
+        {
+            yield return new StatementGroup(last.ToString(), statements);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using AriaDb.Migrations;
+using AriaDb.Schema;
+
+namespace AriaDb.Exporting;
+
+/// <summary>Numbers the files of an export, runs each on the replay to learn the fingerprint it leads to, and writes them at the end.</summary>
+internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, Replay replay)
+{
+    private int _next = folder.NextNumber;
+
+    public async Task<ExportedFile> ApplyAsync(string module, IReadOnlyList<Change> changes, DatabaseSchema wanted, CancellationToken cancellationToken)
+    {
+        var before = (await replay.ReadAsync(cancellationToken)).Schema;
+        var name = MigrationName.Create(_next++, FileNameOf(module));
+        var path = Path.Combine(folder.Path, name.FileName);
+
+        // The header's fingerprint is known only after the run; it is a comment, so the text that ran is the text that is written.
+        await replay.ApplyAsync(MigrationFile.Parse(path, FileText.Render(module, changes, null, before, wanted)), cancellationToken);
+        var after = (await replay.ReadAsync(cancellationToken)).Schema;
+        var undo = SchemaDiff.Between(after, before, AllKinds.List);
+        return new ExportedFile(
+            name.FileName,
+            FileText.Render(module, changes, Fingerprint.Of(after), before, wanted),
+            FileText.Render(module, undo, Fingerprint.Of(before), after, before),
+            changes);
+    }
+
+    /// <summary>Writes everything, or nothing where the folder changed meanwhile.</summary>
+    public async Task WriteAsync(IReadOnlyList<ExportedFile> files, IReadOnlyList<ObjectId> kept, CancellationToken cancellationToken)
+    {
+        var records = (await KeptObjects.ReadAsync(folder.Path, cancellationToken)).With(request.From.IsConfigured ? request.From.Name : request.From.Database, kept);
+        if (files.Count == 0)
+        {
+            if (Directory.Exists(folder.Path))
+            {
+                await records.WriteAsync(folder.Path, cancellationToken);
+            }
+
+            return;
+        }
+
+        var undoFolder = Path.Combine(folder.Path, MigrationFolder.UndoFolder);
+        Directory.CreateDirectory(undoFolder);
+        foreach (var file in files)
+        {
+            await WriteNewAsync(Path.Combine(undoFolder, file.FileName), file.UndoText, cancellationToken);
+            await WriteNewAsync(Path.Combine(folder.Path, file.FileName), file.Text, cancellationToken);
+        }
+
+        await records.WriteAsync(folder.Path, cancellationToken);
+        var written = await MigrationFolder.LoadAsync(folder.Path, cancellationToken);
+        await MigrationSums.Of(written).WriteAsync(written.SumsPath, cancellationToken);
+    }
+
+    private static string FileNameOf(string module)
+    {
+        var words = new string([.. module.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')])
+            .Split('_', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "schema" : string.Join('_', words);
+    }
+
+    private static async Task WriteNewAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(path, FileMode.CreateNew);
+        await stream.WriteAsync(new UTF8Encoding(false).GetBytes(text), cancellationToken);
+    }
+}
