@@ -40,6 +40,8 @@ public sealed class Owners : ObjectKind<Owner>
             union all select 'pg_foreign_server'::regclass, oid, srvowner from pg_foreign_server
             union all select 'pg_publication'::regclass, oid, pubowner from pg_publication
             union all select 'pg_event_trigger'::regclass, oid, evtowner from pg_event_trigger
+            union all select 'pg_subscription'::regclass, oid, subowner from pg_subscription
+            where subdbid = (select oid from pg_database where datname = current_database())
         )
         select t.class, t.oid, 0, pg_get_userbyid(t.owner)::text, pg_get_userbyid(t.owner) = current_user
         from target t

@@ -21,7 +21,7 @@ public static class UnmodelledObjects
                 where t.typnamespace = any($1) and t.typtype <> 'm' and (t.typrelid = 0 or c.relkind = 'c')
                     and not exists (select from pg_type e where e.typarray = t.oid)
                 union all select 'pg_proc'::regclass, oid from pg_proc where pronamespace = any($1)
-                union all select 'pg_operator'::regclass, oid from pg_operator where oprnamespace = any($1)
+                union all select 'pg_operator'::regclass, oid from pg_operator where oprcode <> 0 and oprnamespace = any($1)
                 union all select 'pg_opclass'::regclass, oid from pg_opclass where opcnamespace = any($1)
                 union all select 'pg_opfamily'::regclass, oid from pg_opfamily where opfnamespace = any($1)
                 union all select 'pg_collation'::regclass, oid from pg_collation where collnamespace = any($1)
