@@ -16,8 +16,8 @@ public sealed record Change(Verb Verb, ObjectId Object, string Sql)
     /// <summary>False for a statement that Postgres refuses inside a transaction block.</summary>
     public bool Transactional { get; init; } = true;
 
-    /// <summary>Whether what it makes can be used only after a commit: a new enum value (55P04 before).</summary>
-    public bool CommitsFirst { get; init; }
+    /// <summary>The constant that can be used only after this change is committed: a new enum value (55P04 before).</summary>
+    public string? UsableAfterCommit { get; init; }
 
     public static Change Create(SchemaObject added, string sql, params ReadOnlySpan<Hazard> hazards) =>
         new(Verb.Create, added.Id, sql) { Hazards = ValueList.Create(hazards) };

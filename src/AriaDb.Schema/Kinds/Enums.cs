@@ -46,7 +46,7 @@ public sealed class Enums : ObjectKind<EnumType>
 
             var place = i > 0 ? $" after {Quote.Literal(to.Labels[i - 1])}"
                 : from.Labels.Count > 0 ? $" before {Quote.Literal(from.Labels[0])}" : "";
-            changes.Add(Change.Alter(to, $"alter type {to.Id.Name} add value {Quote.Literal(to.Labels[i])}{place};") with { CommitsFirst = true });
+            changes.Add(Change.Alter(to, $"alter type {to.Id.Name} add value {Quote.Literal(to.Labels[i])}{place};") with { UsableAfterCommit = Quote.Literal(to.Labels[i]) });
         }
 
         return new Alteration(changes);

@@ -38,7 +38,7 @@ public sealed class FilePlan
         {
             // Two places a module: what relies on something that must be committed first comes into a file after it.
             places[i] = steps[i].After
-                .Select(before => places[before] + (steps[before].Changes.Any(c => c.CommitsFirst) ? 1 : 0))
+                .Select(before => places[before] + (MustBeCommitted(steps[before], steps[i]) ? 1 : 0))
                 .Append(2 * plan.ModuleOf(steps[i].Object))
                 .Max();
         }
@@ -50,6 +50,9 @@ public sealed class FilePlan
             .OrderBy(group => group.Key)
             .Select(group => new PlannedFile(plan.NameOf(group.Key / 2), [.. group.Select(i => steps[i])]))];
     }
+
+    private static bool MustBeCommitted(Step before, Step step) => before.Changes.Any(
+        made => made.UsableAfterCommit is { } value && step.Changes.Any(c => c.Sql.Contains(value, StringComparison.Ordinal)));
 
     private static HashSet<int> Closure(IReadOnlyList<Step> steps, Func<int, bool> chosen)
     {

@@ -32,8 +32,11 @@ internal static class Renames
         });
     }
 
-    /// <summary>A kept and a new object of one kind and shape: columns of one table and type, tables of the same columns.</summary>
-    public static IEnumerable<(ObjectId Old, ObjectId New)> Suspected(DatabaseSchema repository, DatabaseSchema source, IEnumerable<ObjectId> kept)
+    /// <summary>A kept and a new object of one kind and shape, and no other like them: columns of one table and type, tables of the same columns.</summary>
+    public static IEnumerable<(ObjectId Old, ObjectId New)> Suspected(DatabaseSchema repository, DatabaseSchema source, IEnumerable<ObjectId> kept) =>
+        Alike(repository, source, kept).GroupBy(pair => pair.New).Where(pairs => pairs.Count() == 1).Select(pairs => pairs.Single());
+
+    private static IEnumerable<(ObjectId Old, ObjectId New)> Alike(DatabaseSchema repository, DatabaseSchema source, IEnumerable<ObjectId> kept)
     {
         var added = source.Objects.Where(o => !repository.Contains(o.Id)).ToList();
         foreach (var old in kept.Select(repository.Find))
