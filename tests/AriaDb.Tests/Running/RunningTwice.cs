@@ -48,7 +48,7 @@ public sealed class RunningTwice
         var files = new[] { File(1, "create table a (id int);"), File(2, "insert into a values (2); select pg_sleep(1.5);") };
         var first = database.RunAsync(files);
         await Task.Delay(500, Cancel);
-        await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'ariadb/%/run'");
+        await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'ariadb/%/run' and datname = current_database()");
 
         var second = await database.RunAsync(files);
         await first;
