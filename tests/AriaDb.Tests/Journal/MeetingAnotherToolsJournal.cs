@@ -7,7 +7,7 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Journal;
 
-public sealed class MeetingAnotherToolsJournal
+public sealed class MeetingAnotherToolsJournal(PostgresFixture postgres)
 {
     // The tables as these tools make them.
     [Theory]
@@ -24,7 +24,7 @@ public sealed class MeetingAnotherToolsJournal
     [InlineData("an unknown tool", "number int, file text, done_at timestamptz")]
     public async Task It_is_named_and_left_as_it_is(string tool, string columns)
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync($"create table public.schema_migrations ({columns})");
         var before = await FingerprintAsync(database);
         var name = JournalName.Parse("public.schema_migrations");
@@ -41,7 +41,7 @@ public sealed class MeetingAnotherToolsJournal
     [Fact]
     public async Task Rails_is_told_by_its_other_table()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table schema_migrations (version varchar primary key); create table ar_internal_metadata (key varchar primary key)");
 
         Assert.Equal("Rails", (await Assert.ThrowsAsync<JournalForeignException>(() => database.JournalAsync(new("public", "schema_migrations")))).MadeBy);
@@ -50,7 +50,7 @@ public sealed class MeetingAnotherToolsJournal
     [Fact]
     public async Task A_view_or_table_that_only_carries_our_comment_is_not_ours()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create schema ariadb; create table ariadb.schema_migrations (version int); comment on table ariadb.schema_migrations is 'AriaDb journal, shape 1'");
 
         await Assert.ThrowsAsync<JournalForeignException>(() => database.JournalAsync());
@@ -59,7 +59,7 @@ public sealed class MeetingAnotherToolsJournal
     [Fact]
     public async Task A_journal_of_a_newer_AriaDb_is_not_written()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(File(1, "create table a ();"));
         await database.ExecuteAsync("comment on table ariadb.schema_migrations is 'AriaDb journal, shape 99'");
 
@@ -72,7 +72,7 @@ public sealed class MeetingAnotherToolsJournal
     [Fact]
     public async Task The_journals_of_other_tools_beside_ours_do_not_matter()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table public.schema_migrations (version bigint primary key, dirty boolean)");
         var before = await FingerprintAsync(database);
 
@@ -85,7 +85,7 @@ public sealed class MeetingAnotherToolsJournal
     [Fact]
     public async Task A_role_that_may_not_make_the_journal_is_told_what_to_ask_for()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var role = "nobody_" + database.Name;
         await database.ExecuteAsync($"create role {role} login; revoke create on database {database.Name} from public");
         var connection = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role };

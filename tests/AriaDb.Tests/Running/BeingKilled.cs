@@ -7,7 +7,7 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class BeingKilled : IDisposable
+public sealed class BeingKilled(PostgresFixture postgres) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ariadb-killed-").FullName;
 
@@ -16,7 +16,7 @@ public sealed class BeingKilled : IDisposable
     [Fact]
     public async Task Killed_in_a_statement_nothing_of_the_file_stays_and_the_next_run_finishes()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var files = await WriteAsync("create table a (id int);", "create table b (id int); select pg_sleep(20); create table c (id int);");
         using var process = Start(database);
         await UntilAsync(database, "select exists (select from pg_stat_activity where query like '%pg_sleep%' and application_name like 'ariadb/%/0002%' and datname = current_database())");
@@ -37,7 +37,7 @@ public sealed class BeingKilled : IDisposable
     [Fact]
     public async Task Killed_at_any_moment_the_next_run_ends_with_every_file_applied_once()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table ran (version int, at timestamptz default clock_timestamp())");
         var files = await WriteAsync([
             .. Enumerable.Range(1, 20).Select(number => number % 5 == 0
@@ -67,7 +67,7 @@ public sealed class BeingKilled : IDisposable
     [Fact]
     public async Task Stopped_by_its_user_a_file_leaves_nothing_but_the_event()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         using var stop = new CancellationTokenSource();
         var run = MigrationRunner.RunAsync(
             database.ConnectionString, [File(1, "create table a (id int); select pg_sleep(20);")], new(), new Progress<string>(), stop.Token);

@@ -10,14 +10,14 @@ using Xunit;
 namespace AriaDb.Tests.Running;
 
 /// <summary>What the runner relies on in DbUp; true of the package, and of what stands in for it where a feed lacks it.</summary>
-public sealed class DbUpsContract
+public sealed class DbUpsContract(PostgresFixture postgres)
 {
     private readonly List<string> calls = [];
 
     [Fact]
     public async Task The_journal_is_read_then_the_scripts_then_the_schema_is_verified_then_each_script_runs()
     {
-        await using var database = await RunnerDatabase.CreateAsync();
+        await using var database = await RunnerDatabase.CreateAsync(postgres);
 
         var result = Engine(database, executed: ["b"], scripts: ["c", "b", "a"]).PerformUpgrade();
 
@@ -30,7 +30,7 @@ public sealed class DbUpsContract
     [Fact]
     public async Task The_first_failure_stops_the_run_and_is_told_in_the_result()
     {
-        await using var database = await RunnerDatabase.CreateAsync();
+        await using var database = await RunnerDatabase.CreateAsync(postgres);
 
         var result = Engine(database, executed: [], scripts: ["a", "bad {0} {braces}", "c"]).PerformUpgrade();
 
@@ -44,7 +44,7 @@ public sealed class DbUpsContract
     [Fact]
     public async Task With_nothing_to_do_the_schema_is_not_verified()
     {
-        await using var database = await RunnerDatabase.CreateAsync();
+        await using var database = await RunnerDatabase.CreateAsync(postgres);
 
         var result = Engine(database, executed: ["a"], scripts: ["a"]).PerformUpgrade();
 
@@ -55,7 +55,7 @@ public sealed class DbUpsContract
     [Fact]
     public async Task One_open_connection_is_lent_for_the_whole_run_and_may_be_opened_anew()
     {
-        await using var database = await RunnerDatabase.CreateAsync();
+        await using var database = await RunnerDatabase.CreateAsync(postgres);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         var manager = new PostgresqlConnectionManager(source);
         var seen = new List<int>();

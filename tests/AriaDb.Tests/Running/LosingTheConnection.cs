@@ -6,14 +6,14 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class LosingTheConnection
+public sealed class LosingTheConnection(PostgresFixture postgres)
 {
     [Theory]
     [InlineData(Cut.BeforeServer)]
     [InlineData(Cut.BeforeClient)]
     public async Task Whether_the_commit_arrived_the_journal_says_and_the_file_is_applied_once(Cut cut)
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         var direct = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         await using var proxy = new CuttingProxy(direct.Host!, direct.Port, cut);
@@ -35,7 +35,7 @@ public sealed class LosingTheConnection
     [Fact]
     public async Task A_session_that_is_ended_by_the_server_begins_its_file_again()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var run = database.RunAsync(File(1, "create table a (id int); select pg_sleep(1);"));
         await Task.Delay(700, Cancel);
 
@@ -48,7 +48,7 @@ public sealed class LosingTheConnection
     [Fact]
     public async Task A_file_without_a_transaction_goes_on_where_it_was()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         var run = database.RunAsync(File(1, "-- ariadb: no-transaction\ninsert into a values (1); select pg_sleep(1); insert into a values (2);"));
         await Task.Delay(800, Cancel);
@@ -63,7 +63,7 @@ public sealed class LosingTheConnection
     [Fact]
     public async Task A_server_that_stays_away_ends_the_run_with_the_outcome_left_to_the_journal()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(File(1, "create table a (id int);"));
         var run = database.RunAsync(new RunOptions { ReconnectBudget = TimeSpan.FromSeconds(1) }, File(1, "create table a (id int);"), File(2, "select pg_sleep(2);"));
         await Task.Delay(700, Cancel);

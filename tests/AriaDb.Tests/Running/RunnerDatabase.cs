@@ -26,9 +26,9 @@ internal sealed class RunnerDatabase : IAsyncDisposable, IProgress<string>
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<RunnerDatabase> CreateAsync()
+    public static async Task<RunnerDatabase> CreateAsync(PostgresFixture postgres)
     {
-        var server = Environment.GetEnvironmentVariable("ARIADB_RUNNER_SERVER")!;
+        var server = new NpgsqlConnectionStringBuilder(postgres.Server.ConnectionString("postgres")) { Pooling = false }.ConnectionString;
         var name = "runner_" + Guid.NewGuid().ToString("n")[..12];
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(Cancel);
