@@ -11,12 +11,13 @@ internal sealed class ApplySession
     public ApplySession(NpgsqlConnection connection)
     {
         this.connection = connection;
+        ProcessId = connection.ProcessID;
         connection.Notice += (_, e) =>
             notices.Add(new(e.Notice.InvariantSeverity ?? e.Notice.Severity, e.Notice.SqlState, Redaction.Of(e.Notice.SqlState, e.Notice.MessageText)));
     }
 
-    /// <summary>The server process, as others see it in pg_stat_activity.</summary>
-    public int ProcessId => connection.ProcessID;
+    /// <summary>The server process, as others see it in pg_stat_activity; after a loss, the lost one until there is another.</summary>
+    public int ProcessId { get; private set; }
 
     public NpgsqlConnection Connection => connection;
 
@@ -46,5 +47,6 @@ internal sealed class ApplySession
         await connection.CloseAsync();
         notices = [];
         await connection.OpenAsync(cancellationToken);
+        ProcessId = connection.ProcessID;
     }
 }

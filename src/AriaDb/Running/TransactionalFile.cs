@@ -63,13 +63,11 @@ internal sealed class TransactionalFile(Run run, ApplySession session)
             }
             catch (PostgresException error)
             {
-                await session.RenewAsync(CancellationToken.None);
                 await RecordAsync(work, StatementFailure.Short(file, batch.StatementOf(error), error), started);
                 throw Failure(work, batch, error);
             }
             catch (OperationCanceledException)
             {
-                await session.RenewAsync(CancellationToken.None);
                 await RecordAsync(work, "stopped by its user", started);
                 throw;
             }
@@ -100,6 +98,7 @@ internal sealed class TransactionalFile(Run run, ApplySession session)
     {
         try
         {
+            await session.RenewAsync(CancellationToken.None);
             await session.SendAsync(work.Fail(error, Stopwatch.GetElapsedTime(started)), CancellationToken.None);
         }
         catch (NpgsqlException failed)

@@ -7,12 +7,12 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class ApplyingFiles
+public sealed class ApplyingFiles(PostgresFixture postgres)
 {
     [Fact]
     public async Task Every_file_runs_once_and_a_second_run_does_nothing()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var files = new[] { File(1, "create table a (id int); insert into a values (1);"), File(2, "insert into a values (2);") };
 
         var first = await database.RunAsync(files);
@@ -27,7 +27,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Number_10000_runs_after_9999()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await database.RunAsync(File(9999, "create table a (id int);"), File(10000, "alter table a add b int;"));
 
@@ -37,7 +37,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task A_row_says_what_ran_when_for_how_long_and_by_whom()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var file = File(1, "-- ariadb: allow=X\nselect pg_sleep(0.05);");
 
         await database.RunAsync(new RunOptions { GitCommit = "abc123", BackupId = "prod-1" }, file);
@@ -54,7 +54,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task A_failing_statement_leaves_nothing_of_its_file_and_is_shown_with_its_line_and_a_caret()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         var error = await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(
             File(1, "create table a (id int);"),
@@ -73,7 +73,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task A_corrected_file_runs_and_what_went_wrong_before_stays_in_the_events()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(File(1, "create table a (id nosuchtype);")));
 
         await database.RunAsync(File(1, "create table a (id int);"));
@@ -85,7 +85,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task An_error_at_the_commit_rolls_the_journal_back_too()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         var error = await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(
             File(1, "create table a (id int unique deferrable initially deferred); insert into a values (1), (1);")));
@@ -98,7 +98,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task A_journal_that_cannot_be_written_takes_the_file_with_it()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(File(1, "create table a (id int);"));
         await database.ExecuteAsync("alter table ariadb.schema_migrations add constraint no_more check (version < 2)");
 
@@ -110,7 +110,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task What_a_file_sets_does_not_reach_the_next_one()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync($"create role leak_{database.Name}; create schema elsewhere;");
 
         await database.RunAsync(
@@ -124,7 +124,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task A_temporary_table_of_the_journals_name_gets_no_row()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await database.RunAsync(File(1, "create temp table schema_migrations (version int); create temp table events (id int); set search_path = pg_temp;"));
 
@@ -134,7 +134,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task An_operator_in_the_files_search_path_does_not_reach_the_journal()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await database.RunAsync(
             File(1, "create table a (id int);"),
@@ -151,7 +151,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Bodies_and_braces_and_dollar_signs_arrive_as_they_are_written()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await database.RunAsync(File(1, """
             create function f() returns text language sql begin atomic select 'a;b'::text; select '$schema$.keep {0} $body$'::text; end;
@@ -165,7 +165,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Data_of_rows_is_in_no_message_and_no_journal()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table people (email text); insert into people values ('alice@example.com'), ('alice@example.com')");
 
         var duplicate = await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(File(1, "create unique index u on people (email);")));
@@ -180,7 +180,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task A_file_that_would_end_the_transaction_itself_is_not_run()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         var error = await Assert.ThrowsAsync<MigrationFilesException>(() => database.RunAsync(File(1, "create table a ();\ncommit;")));
 
@@ -192,7 +192,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Remarks_of_the_server_come_back_with_the_file()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         var result = await database.RunAsync(File(1, "create table a ();"), File(2, "create table if not exists a (id int);"));
 
@@ -203,7 +203,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Objects_belong_to_the_role_that_was_named_and_the_journal_does_not()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var role = "owner_" + database.Name;
         await database.ExecuteAsync($"create role {role}; grant create on schema public to {role}");
 
@@ -217,7 +217,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Nobody_else_may_read_the_journal()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync(
             """
             do $$ begin if not exists (select from pg_roles where rolname = 'anon') then create role anon; end if; exception when others then null; end $$;
@@ -233,7 +233,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task Reading_the_journal_and_a_run_with_nothing_to_do_write_nothing()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         var journal = await database.JournalAsync();
         await database.RunAsync();
@@ -246,7 +246,7 @@ public sealed class ApplyingFiles
     [Fact]
     public async Task The_journal_can_be_kept_elsewhere()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var name = JournalName.Parse("ops.applied");
 
         await database.RunAsync(new RunOptions { Journal = name }, File(1, "create table a ();"));

@@ -5,14 +5,14 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class FilesWithoutATransaction
+public sealed class FilesWithoutATransaction(PostgresFixture postgres)
 {
     private const string Directive = "-- ariadb: no-transaction\n";
 
     [Fact]
     public async Task Statements_that_refuse_a_transaction_run()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await database.RunAsync(File(1, Directive + "create table a (id int); create index concurrently a_id on a (id); vacuum a; drop index concurrently a_id;"));
 
@@ -22,7 +22,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task A_run_goes_on_behind_the_last_statement_that_is_done_even_where_the_failed_one_was_corrected()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var error = await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(
             File(1, Directive + "create table a (id int);\ninsert into a values (1);\ninsert into a values ('x');\ninsert into a values (3);")));
         var left = await database.OutcomesAsync();
@@ -39,7 +39,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task Statements_that_are_done_may_not_be_edited()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(File(1, Directive + "create table a (id int); select 1/0;")));
 
         var error = await Assert.ThrowsAsync<ResumeImpossibleException>(() => database.RunAsync(File(1, Directive + "create table a (id bigint); select 1;")));
@@ -50,7 +50,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task A_file_that_is_half_done_cannot_become_one_with_a_transaction()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(File(1, Directive + "create table a (id int); select 1/0;")));
 
         await Assert.ThrowsAsync<ResumeImpossibleException>(() => database.RunAsync(File(1, "create table a (id int); select 1;")));
@@ -61,7 +61,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task What_was_set_before_the_cut_is_set_again()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(File(1, Directive + "set work_mem = '5MB'; select 1/0;")));
 
         await database.RunAsync(File(1, Directive + "set work_mem = '5MB'; create table seen as select current_setting('work_mem') as m;"));
@@ -72,7 +72,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task An_index_left_invalid_is_dropped_and_built_again()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int); insert into a values (1), (1)");
         var file = File(1, Directive + "create unique index concurrently if not exists a_id on a (id);");
         await Assert.ThrowsAsync<StatementFailedException>(() => database.RunAsync(file));
@@ -89,7 +89,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task An_index_built_by_a_run_that_could_not_say_so_is_not_built_twice()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         var file = File(1, Directive + "create index concurrently a_id on a (id);");
         await database.RunAsync(file);
@@ -105,7 +105,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task An_index_that_was_there_before_is_not_taken_for_the_files_own()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int, other int); create index a_id on a (other)");
         var file = File(1, Directive + "create index concurrently a_id on a (id);");
 
@@ -118,7 +118,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task A_concurrent_build_waits_for_a_writer_without_a_lock_timeout()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         await using var writer = await database.OpenAsync("the-application");
         await using var transaction = await writer.BeginTransactionAsync(Cancel);
@@ -135,7 +135,7 @@ public sealed class FilesWithoutATransaction
     [Fact]
     public async Task A_lock_that_is_taken_is_asked_for_again_statement_by_statement()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         await using var reader = await database.OpenAsync("the-application");
         await using var transaction = await reader.BeginTransactionAsync(Cancel);

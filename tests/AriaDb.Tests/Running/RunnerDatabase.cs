@@ -7,7 +7,7 @@ using Xunit;
 namespace AriaDb.Tests.Running;
 
 /// <summary>A database of a test's own, and what the tests of the runner do with it.</summary>
-internal sealed class RunnerDatabase : IAsyncDisposable
+internal sealed class RunnerDatabase : IAsyncDisposable, IProgress<string>
 {
     private readonly string serverConnection;
 
@@ -26,9 +26,9 @@ internal sealed class RunnerDatabase : IAsyncDisposable
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<RunnerDatabase> CreateAsync()
+    public static async Task<RunnerDatabase> CreateAsync(PostgresFixture postgres)
     {
-        var server = Environment.GetEnvironmentVariable("ARIADB_RUNNER_SERVER")!;
+        var server = new NpgsqlConnectionStringBuilder(postgres.Server.ConnectionString("postgres")) { Pooling = false }.ConnectionString;
         var name = "runner_" + Guid.NewGuid().ToString("n")[..12];
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(Cancel);
@@ -46,7 +46,7 @@ internal sealed class RunnerDatabase : IAsyncDisposable
     public Task<RunResult> RunAsync(params MigrationFile[] files) => RunAsync(new(), files);
 
     public Task<RunResult> RunAsync(RunOptions options, params MigrationFile[] files) =>
-        MigrationRunner.RunAsync(ConnectionString, files, options, new Listener(Said), Cancel);
+        MigrationRunner.RunAsync(ConnectionString, files, options, this, Cancel);
 
     public async Task<MigrationJournal> JournalAsync(JournalName? name = null)
     {
@@ -71,6 +71,23 @@ internal sealed class RunnerDatabase : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>A connection to the server's own database, for what shuts this one.</summary>
+    public async Task<NpgsqlConnection> OpenServerAsync()
+    {
+        var connection = new NpgsqlConnection(serverConnection);
+        await connection.OpenAsync(Cancel);
+        return connection;
+    }
+
+    // Progress<T> would call back on other threads, after the run.
+    public void Report(string value)
+    {
+        lock (Said)
+        {
+            Said.Add(value);
+        }
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var connection = await OpenAsync();
@@ -91,18 +108,6 @@ internal sealed class RunnerDatabase : IAsyncDisposable
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand($"drop database if exists {Name} with (force)", connection);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    // Progress<T> would call back on other threads, after the run.
-    private sealed class Listener(List<string> said) : IProgress<string>
-    {
-        public void Report(string value)
-        {
-            lock (said)
-            {
-                said.Add(value);
-            }
-        }
     }
 }
 

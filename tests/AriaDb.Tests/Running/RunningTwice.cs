@@ -6,12 +6,12 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class RunningTwice
+public sealed class RunningTwice(PostgresFixture postgres)
 {
     [Fact]
     public async Task Of_many_runs_at_once_each_file_is_run_by_one()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var files = new[]
         {
             File(1, "create table a (id int); select pg_sleep(0.2);"), File(2, "insert into a values (2);"),
@@ -29,7 +29,7 @@ public sealed class RunningTwice
     [Fact]
     public async Task Whoever_waits_in_vain_is_told_who_has_the_database()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var first = database.RunAsync(File(1, "select pg_sleep(3);"));
         await Task.Delay(800, Cancel);
 
@@ -43,12 +43,12 @@ public sealed class RunningTwice
     [Fact]
     public async Task With_the_lock_lost_the_journals_key_still_keeps_the_second_run_out()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(File(1, "create table a (id int);"));
         var files = new[] { File(1, "create table a (id int);"), File(2, "insert into a values (2); select pg_sleep(1.5);") };
         var first = database.RunAsync(files);
         await Task.Delay(500, Cancel);
-        await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'ariadb/%/run'");
+        await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'ariadb/%/run' and datname = current_database()");
 
         var second = await database.RunAsync(files);
         await first;
@@ -60,7 +60,7 @@ public sealed class RunningTwice
     [Fact]
     public async Task A_run_with_nothing_to_do_waits_for_nobody()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(File(1, "create table a (id int);"));
         var longRun = database.RunAsync(File(1, "create table a (id int);"), File(2, "select pg_sleep(2);"));
         await Task.Delay(500, Cancel);
@@ -74,7 +74,7 @@ public sealed class RunningTwice
     [Fact]
     public async Task Two_journals_in_one_database_do_not_wait_for_each_other()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var first = database.RunAsync(File(1, "select pg_sleep(2);"));
         await Task.Delay(500, Cancel);
 

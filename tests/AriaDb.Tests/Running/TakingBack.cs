@@ -6,7 +6,7 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class TakingBack
+public sealed class TakingBack(PostgresFixture postgres)
 {
     private static readonly MigrationFile First = File(1, "create table a (id int);", "drop table a;", "first");
     private static readonly MigrationFile Second = File(2, "create table b (id int);", "drop table b;", "second");
@@ -14,7 +14,7 @@ public sealed class TakingBack
     [Fact]
     public async Task The_last_migration_is_taken_back_and_can_be_applied_again()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(First, Second);
 
         await UndoAsync(database, Second);
@@ -31,7 +31,7 @@ public sealed class TakingBack
     [Fact]
     public async Task Only_the_last_one_in_place_is_taken_back()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.RunAsync(First, Second);
 
         var error = await Assert.ThrowsAsync<UndoRefusedException>(() => UndoAsync(database, First));
@@ -43,7 +43,7 @@ public sealed class TakingBack
     [Fact]
     public async Task A_failing_undo_changes_nothing_and_is_among_the_events()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var file = File(1, "create table a (id int);", "drop table a;\ndrop table nosuch;", "first");
         await database.RunAsync(file);
 
@@ -58,7 +58,7 @@ public sealed class TakingBack
     [Fact]
     public async Task An_undo_without_a_transaction_takes_an_index_back()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         var file = File(1, "create table a (id int); create index a_id on a (id);", "-- ariadb: no-transaction\ndrop index concurrently a_id; drop table a;", "first");
         await database.RunAsync(file);
 
@@ -71,7 +71,7 @@ public sealed class TakingBack
     [Fact]
     public async Task Recording_files_as_in_place_runs_nothing()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await MigrationRunner.BaselineAsync(database.ConnectionString, [First], new(), new Progress<string>(), Cancel);
         await database.RunAsync(First, Second);

@@ -6,12 +6,12 @@ using static AriaDb.Tests.Running.RunnerDatabase;
 
 namespace AriaDb.Tests.Running;
 
-public sealed class WaitingForLocks
+public sealed class WaitingForLocks(PostgresFixture postgres)
 {
     [Fact]
     public async Task A_long_reader_is_given_way_to_and_named_and_the_file_applies_when_it_is_gone()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         await using var reader = await database.OpenAsync("the-application");
         await using var transaction = await reader.BeginTransactionAsync(Cancel);
@@ -34,7 +34,7 @@ public sealed class WaitingForLocks
     [Fact]
     public async Task A_reader_that_never_ends_uses_the_budget_up_and_nothing_is_changed()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int)");
         await using var reader = await database.OpenAsync("the-application");
         await using var transaction = await reader.BeginTransactionAsync(Cancel);
@@ -54,7 +54,7 @@ public sealed class WaitingForLocks
     [Fact]
     public async Task A_file_says_itself_how_long_it_waits()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
 
         await database.RunAsync(File(1, "-- ariadb: lock-timeout=3s\ncreate table seen as select current_setting('lock_timeout') as t;"));
 
@@ -64,7 +64,7 @@ public sealed class WaitingForLocks
     [Fact]
     public async Task In_a_deadlock_with_the_application_the_file_gives_way()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         await database.ExecuteAsync("create table a (id int); create table b (id int)");
         await using var application = await database.OpenAsync("the-application");
         await using var transaction = await application.BeginTransactionAsync(Cancel);
@@ -81,7 +81,7 @@ public sealed class WaitingForLocks
     [Fact]
     public async Task An_autovacuum_in_the_way_is_outwaited_once_so_that_the_server_cancels_it()
     {
-        await using var database = await CreateAsync();
+        await using var database = await CreateAsync(postgres);
         // Slow enough to be in the way for as long as it is let.
         await database.ExecuteAsync(
             """

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AriaDb.Tests.Running;
+
+/// <summary>What happens to a connection when its client sends a COMMIT.</summary>
+public enum Cut
+{
+    /// <summary>The message never reaches the server.</summary>
+    BeforeServer,
+
+    /// <summary>The server gets it and works; its answer is lost and the client sees the connection end.</summary>
+    BeforeClient,
+}
+
+/// <summary>Stands between client and server and cuts the connection at the first COMMIT it sees, once.</summary>
+internal sealed class CuttingProxy : IAsyncDisposable
+{
+    private static readonly byte[] Commit = Encoding.ASCII.GetBytes("commit\0");
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly string host;
+    private readonly int port;
+    private readonly Cut cut;
+    private readonly Task accepting;
+    private int cuts;
+
+    public CuttingProxy(string host, int port, Cut cut)
+    {
+        (this.host, this.port, this.cut) = (host, port, cut);
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>How often it was cut.</summary>
+    public int Cuts => cuts;
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Dispose();
+        await accepting;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = ServeAsync(await listener.AcceptTcpClientAsync());
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        using (var server = new TcpClient())
+        {
+            try
+            {
+                await server.ConnectAsync(host, port);
+                var answers = server.GetStream().CopyToAsync(client.GetStream());
+                var buffer = new byte[65536];
+                int read;
+                while ((read = await client.GetStream().ReadAsync(buffer)) > 0)
+                {
+                    if (buffer.AsSpan(0, read).IndexOf(Commit) >= 0 && Interlocked.Increment(ref cuts) == 1)
+                    {
+                        await CutAsync(client, server, buffer.AsMemory(0, read));
+                        return;
+                    }
+
+                    await server.GetStream().WriteAsync(buffer.AsMemory(0, read));
+                }
+
+                server.Client.Shutdown(SocketShutdown.Send);
+                await answers;
+            }
+            catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // One of the two is gone.
+            }
+        }
+    }
+
+    private async Task CutAsync(TcpClient client, TcpClient server, ReadOnlyMemory<byte> message)
+    {
+        if (cut == Cut.BeforeClient)
+        {
+            client.Client.Close(0);
+            await server.GetStream().WriteAsync(message);
+            // Time for the server to work; it learns only afterwards that nobody listens.
+            await Task.Delay(1500);
+        }
+    }
+}
