@@ -48,8 +48,8 @@ internal sealed class CallParser(IReadOnlyList<string> words, IReadOnlyList<Targ
     }
 
     private static string SeeAlso(List<Target> asked) => asked.Count == 1
-        ? $"Its options: ./build.sh --target={asked[0].Name} --help"
-        : "The targets: ./build.sh";
+        ? $"Its options: {Repository.Script} --target={asked[0].Name} --help"
+        : $"The targets: {Repository.Script}";
 
     /// <summary>First of all the targets, because they say which options there are.</summary>
     private List<Target> AskedTargets()

@@ -5,7 +5,7 @@ internal static class FrontHelp
 {
     public static string List(IReadOnlyList<Target> targets) =>
         "AriaDb: export, verify and promote a Postgres schema.\n"
-        + "\nUsage\n  ./build.sh --target=NAME [options]\n  ./build.sh --target=NAME --help\n"
+        + $"\nUsage\n  {Repository.Script} --target=NAME [options]\n  {Repository.Script} --target=NAME --help\n"
         + "\nTargets\n" + CommandHelp.Table(targets.Select(target => (target.Name, target.Description)))
         + "\nOptions of every target\n" + CommandHelp.Table(CallParser.Own.Select(option => (option.Usage, option.Help)));
 
@@ -13,6 +13,6 @@ internal static class FrontHelp
         target.Description,
         target.Command?.Details ?? "",
         target.Options,
-        $"./build.sh --target={target.Name}",
+        $"{Repository.Script} --target={target.Name}",
         target.Command?.Example ?? "");
 }

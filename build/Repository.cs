@@ -13,6 +13,9 @@ public static class Repository
         ? $"restricted package feed, with stand-ins for {standIns.Replace(";", ", ", StringComparison.Ordinal)}"
         : "full package feed";
 
+    /// <summary>How a person here calls the build.</summary>
+    public static string Script { get; } = OperatingSystem.IsWindows() ? "./build.ps1" : "./build.sh";
+
     public static Workspace Workspace() => new(Root, Environment.CurrentDirectory);
 
     private static string? Metadata(string key) => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

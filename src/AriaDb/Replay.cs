@@ -27,9 +27,19 @@ public sealed class Replay : IAsyncDisposable
     public static async Task<Replay> StartAsync(
         IThrowawayServer server, Settings settings, IEnumerable<string> roles, IProgress<string> progress, CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // The replay owns it, and disposes of it.
         var database = await ThrowawayDatabase.CreateAsync(server, settings.Platform, cancellationToken);
-        await database.EnsureRolesAsync(roles, cancellationToken);
-        return new Replay(database, settings, progress);
+#pragma warning restore CA2000
+        try
+        {
+            await database.EnsureRolesAsync(roles, cancellationToken);
+            return new Replay(database, settings, progress);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs one file after those already run.</summary>

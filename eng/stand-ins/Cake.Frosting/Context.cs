@@ -11,10 +11,6 @@ public class FrostingContext(ICakeContext context) : CakeContextAdapter(context)
 /// <summary>A build that is put together wrongly.</summary>
 public sealed class FrostingException : Exception
 {
-    public FrostingException()
-    {
-    }
-
     public FrostingException(string message)
         : base(message)
     {

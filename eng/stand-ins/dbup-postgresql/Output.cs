@@ -19,6 +19,8 @@ public interface IUpgradeLog
 /// <summary>Several logs as one.</summary>
 public interface IAggregateLog : IUpgradeLog
 {
+    int LoggerCount { get; }
+
     bool HasLoggers { get; }
 
     void AddLogger(IUpgradeLog logger);
@@ -28,6 +30,12 @@ public interface IAggregateLog : IUpgradeLog
 public class AggregateLog : IAggregateLog
 {
     private readonly List<IUpgradeLog> loggers = [];
+
+    internal AggregateLog()
+    {
+    }
+
+    public int LoggerCount => loggers.Count;
 
     public bool HasLoggers => loggers.Count > 0;
 

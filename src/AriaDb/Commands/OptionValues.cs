@@ -21,7 +21,9 @@ public sealed class OptionValues
         return new OptionValues(values.SetItem(option.Name, value is null ? before : before.Add(value)));
     }
 
-    public bool Has(CommandOption option) => values.ContainsKey(option.Name);
+    public bool Has(CommandOption option) => Has(option.Name);
+
+    public bool Has(string name) => values.ContainsKey(name);
 
     public string? Value(CommandOption option) => Values(option) is [.., var last] ? last : null;
 

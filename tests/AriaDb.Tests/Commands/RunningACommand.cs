@@ -46,7 +46,7 @@ public sealed class RunningACommand : IDisposable
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        var exitCode = await RunAsync(
+        var exitCode = await RunUntilAsync(
             (_, cancellationToken) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -80,7 +80,10 @@ public sealed class RunningACommand : IDisposable
         error.Dispose();
     }
 
-    private Task<int> RunAsync(Func<Invocation, CancellationToken, Task<ExitCode>> run, CancellationToken cancellationToken = default) =>
+    private Task<int> RunAsync(Func<Invocation, CancellationToken, Task<ExitCode>> run) =>
+        RunUntilAsync(run, TestContext.Current.CancellationToken);
+
+    private Task<int> RunUntilAsync(Func<Invocation, CancellationToken, Task<ExitCode>> run, CancellationToken cancellationToken) =>
         CommandRunner.RunAsync(
             new Command("try", "Try", [], "", run),
             new Invocation(new OptionValues(), new Terminal(TextReader.Null, output, error, Interactive: false), new Workspace("/", "/")),
