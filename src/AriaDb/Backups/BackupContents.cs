@@ -10,6 +10,11 @@ internal sealed record BackupContents(string Snapshot, IReadOnlyList<BackupTable
     /// <summary>Reads it in the connection's open transaction; refuses where the role cannot read all of it, naming every table.</summary>
     public static async Task<BackupContents> ReadAsync(NpgsqlConnection connection, DatabaseTarget target, CancellationToken cancellationToken)
     {
+        // The session only waits while pg_dump works; no setting of the role's may end it, and a hidden row is an error instead of a wrong count.
+        await Query.RowsAsync(connection, """
+            select pg_catalog.set_config(name, value, true) from (values
+                ('idle_in_transaction_session_timeout', '0'), ('statement_timeout', '0'), ('row_security', 'off')) settings(name, value)
+            """, cancellationToken);
         var rows = await Query.RowsAsync(connection, TablesSql, cancellationToken);
         string[] Named(int column) => [.. rows.Where(row => row[column] is true).Select(row => $"{row[0]}.{row[1]}")];
         var (rowSecurity, unreadable) = (Named(3), Named(4));

@@ -39,9 +39,7 @@ public static class BackupMaker
         try
         {
             progress.Report($"Backup {id}: pg_dump {tools.Version} of {target} ({contents.Tables.Count} tables, {contents.Bytes / 1_000_000} MB)");
-            var counting = contents.CountAsync(connection, cancellationToken);
-            var dumping = DumpAsync(tools, target, partial, contents, options, cancellationToken);
-            await Task.WhenAll(dumping, counting);
+            await DumpAsync(tools, target, partial, contents, options, cancellationToken);
 
             File.Move(partial, archive);
             var manifest = new BackupManifest
@@ -58,7 +56,7 @@ public static class BackupMaker
                 Sha256 = await BackupFiles.Sha256Async(archive, cancellationToken),
                 Fingerprint = options.Fingerprint,
                 Roles = contents.Roles,
-                Tables = await counting,
+                Tables = await contents.CountAsync(connection, cancellationToken),
             };
             progress.Report($"Backup {id}: reading it back");
             var verified = await BackupVerification.CheckAsync(manifest, options.Clock, cancellationToken);

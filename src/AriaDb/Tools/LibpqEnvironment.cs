@@ -30,6 +30,9 @@ public static class LibpqEnvironment
             ["PGCONNECT_TIMEOUT"] = "15",
             ["PGCLIENTENCODING"] = null,
 
+            // Messages are read by this program too: in English.
+            ["LC_ALL"] = "C",
+
             // Whatever else stands around must not lead to another server.
             ["PGHOSTADDR"] = null,
             ["PGSERVICE"] = null,
@@ -39,6 +42,10 @@ public static class LibpqEnvironment
             ["PGLOADBALANCEHOSTS"] = null,
         };
     }
+
+    /// <summary>A connection string that names the database alone: pg_restore wants one as an argument, and takes all else from its environment.</summary>
+    public static string DatabaseOnly(DatabaseTarget target) =>
+        $"dbname='{target.Database.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}'";
 
     private static string? DefaultAuthority()
     {
