@@ -1,0 +1,54 @@
+using AriaDb.Backups;
+using AriaDb.Connections;
+
+namespace AriaDb.Tools;
+
+/// <summary>What of a schema pg_dump is asked for.</summary>
+public sealed record PgDumpOptions
+{
+    /// <summary>Only these schemas; without any, the whole database with its extensions and publications.</summary>
+    public IReadOnlyList<string> Schemas { get; init; } = [];
+
+    public IReadOnlyList<string> ExcludedSchemas { get; init; } = [];
+
+    /// <summary>Whether owners count; a throwaway database's differ from the real one's.</summary>
+    public bool Owners { get; init; }
+
+    public bool Privileges { get; init; } = true;
+
+    /// <summary>Whether the order of a table's columns and checks counts; a column that is added by a later file stands last.</summary>
+    public bool ColumnOrder { get; init; } = true;
+}
+
+/// <summary>Asks pg_dump what a schema is: the second opinion beside AriaDb's own reader.</summary>
+public static class PgDump
+{
+    /// <summary>The schema as text in which equal schemas are equal: entries by name, without what differs from run to run.</summary>
+    public static async Task<string> SchemaTextAsync(string connectionString, PgDumpOptions options, CancellationToken cancellationToken)
+    {
+        var target = DatabaseTarget.For(connectionString);
+        int major;
+        await using (var connection = await ConnectionFactory.OpenAsync(target, "ariadb/pg_dump", cancellationToken))
+        {
+            major = connection.PostgreSqlVersion.Major;
+        }
+
+        var tools = await PostgresTools.ForAsync(major, "pg_dump", cancellationToken);
+        var dump = await Tool.RunAsync(tools["pg_dump"], Arguments(options), LibpqEnvironment.For(target, "ariadb/pg_dump"), cancellationToken);
+        return dump.Succeeded
+            ? PgDumpOracle.Normalise(dump.Output, options)
+            : throw new ToolFailedException("pg_dump", dump.ExitCode, Redactor.Scrub(BackupFailure.Reason(dump)));
+    }
+
+    private static IEnumerable<string> Arguments(PgDumpOptions options) =>
+    [
+        "--schema-only", "--no-password",
+        .. options.Owners ? (string[])[] : ["--no-owner"],
+        .. options.Privileges ? (string[])[] : ["--no-privileges"],
+        .. options.Schemas.Select(schema => "--schema=" + Pattern(schema)),
+        .. options.ExcludedSchemas.Select(schema => "--exclude-schema=" + Pattern(schema)),
+    ];
+
+    // In double quotes a pattern is the name itself, without wildcards.
+    private static string Pattern(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

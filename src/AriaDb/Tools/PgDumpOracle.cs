@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace AriaDb.Tools;
+
+/// <summary>An object that two schemas do not have alike; where one has it not, its text is null.</summary>
+public sealed record PgDumpDifference(string Name, string? Left, string? Right)
+{
+    public override string ToString() =>
+        Right is null ? $"{Name} is only in the first" : Left is null ? $"{Name} is only in the second" : $"{Name} differs:\n{Lines('-', Left, Right)}\n{Lines('+', Right, Left)}";
+
+    private static string Lines(char sign, string text, string other)
+    {
+        var others = other.Split('\n').ToHashSet(StringComparer.Ordinal);
+        return string.Join('\n', text.Split('\n').Where(line => !others.Contains(line)).Select(line => $"  {sign} {line}"));
+    }
+}
+
+/// <summary>Makes pg_dump's schema text comparable, and compares it. Pure.</summary>
+public static partial class PgDumpOracle
+{
+    private const string Mark = "==== ";
+
+    /// <summary>The entries in the order of their names, each under a line that names it.</summary>
+    public static string Normalise(string dump, PgDumpOptions options)
+    {
+        var headers = Header().Matches(dump);
+        var entries = headers.Select((header, index) =>
+        {
+            var end = index + 1 < headers.Count ? headers[index + 1].Index : dump.Length;
+            var body = Trimmed(dump[(header.Index + header.Length)..end]);
+            var (type, name, schema) = (header.Groups["type"].Value, header.Groups["name"].Value, header.Groups["schema"].Value);
+            return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: type switch
+            {
+                "TABLE" when !options.ColumnOrder => WithSortedColumns(body),
+                "ACL" or "DEFAULT ACL" => Sorted(body),
+                _ => body,
+            });
+        });
+        return string.Concat(entries
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Body, StringComparer.Ordinal)
+            .Select(entry => $"{Mark}{entry.Name}\n{entry.Body}\n"));
+    }
+
+    /// <summary>What two normalised texts do not have alike, by name.</summary>
+    public static IReadOnlyList<PgDumpDifference> Compare(string textA, string textB)
+    {
+        var (left, right) = (Entries(textA), Entries(textB));
+        return
+        [
+            .. left.Keys.Union(right.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(name => new PgDumpDifference(name, left.GetValueOrDefault(name), right.GetValueOrDefault(name)))
+                .Where(difference => difference.Left != difference.Right),
+        ];
+    }
+
+    // Two entries may have one name (default privileges of two roles); they count as one.
+    private static Dictionary<string, string> Entries(string text) => text
+        .Split('\n' + Mark)
+        .Select((entry, index) => index == 0 && entry.StartsWith(Mark, StringComparison.Ordinal) ? entry[Mark.Length..] : entry)
+        .Where(entry => entry.Length > 0)
+        .Select(entry => entry.Split('\n', 2))
+        .GroupBy(entry => entry[0], StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(entry => entry.ElementAtOrDefault(1)?.Trim('\n') ?? "")), StringComparer.Ordinal);
+
+    // Settings for what follows (SET default_tablespace ...) stand at the end of the entry before, and the dump's own end after the last one.
+    private static string Trimmed(string body)
+    {
+        var lines = body.Split('\n').ToList();
+        while (lines.Count > 0 && Tail().IsMatch(lines[^1]))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        return string.Join('\n', lines.SkipWhile(line => line.Length == 0));
+    }
+
+    private static string Sorted(string body) => string.Join('\n', body.Split('\n').Where(line => line.Length > 0).Order(StringComparer.Ordinal));
+
+    private static string WithSortedColumns(string body)
+    {
+        var table = TableBody().Match(body);
+        if (!table.Success)
+        {
+            return body;
+        }
+
+        // A line that is indented further goes on with the one before.
+        var columns = Regex.Split(table.Groups["columns"].Value, @"\n(?=    \S)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(column => column.TrimEnd().TrimEnd(','))
+            .Order(StringComparer.Ordinal);
+        return body[..table.Groups["columns"].Index] + string.Join('\n', columns) + body[(table.Groups["columns"].Index + table.Groups["columns"].Length)..];
+    }
+
+    [GeneratedRegex(
+        @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: .*\n--\n",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^(SET [a-z_]+ = .*;|--.*|\\(un)?restrict .*|)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tail();
+
+    [GeneratedRegex(
+        @"^CREATE [A-Z ]*TABLE .*\(\n(?<columns>    \S[\s\S]*?)\n\)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex TableBody();
+}
