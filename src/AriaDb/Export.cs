@@ -54,7 +54,7 @@ public static class Export
         }
 
         var kept = wanted.Objects.Where(o => !source.Schema.Contains(o.Id)).Select(o => o.Id).ToList();
-        await ProveAsync(request, replay, server, source.Schema, wanted, kept, planned, progress, cancellationToken);
+        await ProveAsync(request, replay, server, source.Schema, wanted, planned, progress, cancellationToken);
         var outermost = kept.Where(id => wanted.Find(id)!.Parent is not { } parent || source.Schema.Contains(parent)).ToList();
         if (!request.DryRun)
         {
@@ -125,7 +125,7 @@ public static class Export
     }
 
     private static async Task ProveAsync(
-        ExportRequest request, Replay replay, IThrowawayServer server, DatabaseSchema source, DatabaseSchema wanted, List<ObjectId> kept,
+        ExportRequest request, Replay replay, IThrowawayServer server, DatabaseSchema source, DatabaseSchema wanted,
         IReadOnlyList<PlannedFile> planned, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var reached = (await replay.ReadAsync(cancellationToken)).Schema;
@@ -138,7 +138,7 @@ public static class Export
         if (planned.Count > 0 && request.Module is null)
         {
             progress.Report("Proving by pg_dump");
-            await DumpProof.RunAsync(request, replay, server, source, wanted, kept, cancellationToken);
+            await DumpProof.RunAsync(request, replay, server, source, wanted, cancellationToken);
         }
     }
 }

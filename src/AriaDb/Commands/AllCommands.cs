@@ -6,6 +6,11 @@ public static class AllCommands
     public static IReadOnlyList<Command> List { get; } =
     [
         ExportCommand.Definition,
+        PlanCommand.Definition,
+        PromoteCommand.Definition,
+        StatusCommand.Definition,
+        DriftCommand.Definition,
+        BackupCommand.Definition,
         DiffCommand.Definition,
         NewCommand.Definition,
         VersionCommand.Definition,

@@ -1,0 +1,161 @@
+using AriaDb.Backups;
+using AriaDb.Catalog;
+using AriaDb.Checks;
+using AriaDb.Connections;
+using AriaDb.Journal;
+using AriaDb.Migrations;
+using AriaDb.Running;
+using AriaDb.Schema;
+using AriaDb.Schema.Kinds;
+using AriaDb.Servers;
+using AriaDb.Tools;
+using Npgsql;
+
+namespace AriaDb;
+
+/// <summary>How a promotion behaves.</summary>
+public sealed record PromoteRequest(DatabaseTarget Target, Configuration.Settings Settings, ServerChoice Server)
+{
+    /// <summary>Asks a person for the name of a protected target; given the target, true is yes.</summary>
+    public required Func<DatabaseTarget, Task<bool>> Confirm { get; init; }
+
+    /// <summary>Where the backup goes.</summary>
+    public required string BackupFolder { get; init; }
+
+    /// <summary>Whether a backup is made first.</summary>
+    public bool Backup { get; init; } = true;
+
+    public RunOptions Run { get; init; } = new();
+}
+
+/// <summary>What a promotion did.</summary>
+public sealed record PromoteResult(RunResult Run, BackupManifest? Backup, string Fingerprint);
+
+/// <summary>
+/// Applies the pending files to a target. Everything that can be known beforehand is checked before the first write: the files, the
+/// server, the role's rights, drift; then a backup is made and read back; afterwards the schema is read again and compared.
+/// </summary>
+public static class Promote
+{
+    public static async Task<PromoteResult> RunAsync(PromoteRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var (target, settings) = (request.Target, request.Settings);
+        progress.Report($"Reading {target.Name}");
+        var state = await TargetState.ReadAsync(target, settings, request.Run.AllowOutOfOrder, cancellationToken);
+        await CheckAsync(request, state, progress, cancellationToken);
+        if (state.Pending.Files.Count == 0)
+        {
+            return new PromoteResult(new RunResult("", []), null, state.Fingerprint);
+        }
+
+        if (target.Protected && !await request.Confirm(target))
+        {
+            throw new NotConfirmedException(target.Name);
+        }
+
+        var backup = request.Backup
+            ? await BackupMaker.MakeAsync(target, request.BackupFolder, new BackupOptions { Fingerprint = state.Fingerprint }, progress, cancellationToken)
+            : null;
+        await CreateExtensionsAsync(state, progress, cancellationToken);
+        var run = await MigrationRunner.RunAsync(
+            target.ConnectionString,
+            state.Folder.Files,
+            request.Run with { Journal = JournalName.Parse(settings.Journal), BackupId = backup?.Id, GitCommit = await CommitAsync(settings.Root, cancellationToken) },
+            progress,
+            cancellationToken);
+        return new PromoteResult(run, backup, await ProveAsync(request, state, progress, cancellationToken));
+    }
+
+    /// <summary>The checks alone; a plan makes them too.</summary>
+    public static async Task CheckAsync(PromoteRequest request, TargetState state, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var needs = new PreflightNeeds
+        {
+            Schemas = [.. request.Settings.Schemas],
+            Journal = JournalName.Parse(request.Settings.Journal),
+            Role = request.Run.Role,
+            Extensions = [.. state.Pending.Files.SelectMany(NeededExtensions.NamesIn).Distinct(StringComparer.Ordinal).Select(name => new ExtensionNeed(name))],
+            ObjectsInOneTransaction = state.Pending.Files.Select(f => f.Statements.Count).DefaultIfEmpty().Max(),
+            Relations = [.. state.Schema.Objects.OfType<Table>().Where(t => state.Pending.Files.Any(f => f.Text.Contains(t.Id.Name, StringComparison.Ordinal)))
+                .Select(t => new RelationName(t.Schema, t.Name))],
+        };
+        var report = await Preflight.CheckAsync(request.Target, needs, cancellationToken);
+        foreach (var note in report.Notes)
+        {
+            progress.Report(note);
+        }
+
+        report.ThrowIfNotReady();
+        if (state.Last is null)
+        {
+            // What a platform brings along is no schema of an application; tables, views and functions are.
+            var objects = state.Schema.Objects.Count(o => o is Table or View or Function or EnumType or Sequence);
+            if (objects > 0)
+            {
+                throw new TargetNotAdoptedException(request.Target.Name, objects);
+            }
+
+            return;
+        }
+
+        if (await state.DriftAsync(request.Server, progress, cancellationToken) is { Count: > 0 } drift)
+        {
+            throw new TargetDriftedException(request.Target.Name, drift);
+        }
+    }
+
+    // Ahead of the files, outside their transactions; an extension that is there already is not touched.
+    private static async Task CreateExtensionsAsync(TargetState state, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectionFactory.OpenAsync(state.Target, "ariadb promote", cancellationToken);
+        foreach (var statement in state.Pending.Files.SelectMany(NeededExtensions.In))
+        {
+            var missing = false;
+            foreach (var name in NeededExtensions.NamesIn(statement))
+            {
+                await using var installed = new NpgsqlCommand("select exists (select from pg_extension where extname = $1)", connection)
+                {
+                    Parameters = { new NpgsqlParameter<string> { TypedValue = name } },
+                };
+                missing |= await installed.ExecuteScalarAsync(cancellationToken) is false;
+            }
+
+            if (missing)
+            {
+                progress.Report(statement.Text);
+#pragma warning disable CA2100 // A statement of a migration file, as reviewed.
+                await using var create = new NpgsqlCommand(statement.Text, connection) { CommandTimeout = 0 };
+#pragma warning restore CA2100
+                await create.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+    }
+
+    // The fingerprint that the last file promises, or, where it promises none for this major version, a replay.
+    private static async Task<string> ProveAsync(PromoteRequest request, TargetState before, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var after = await TargetState.ReadAsync(request.Target, request.Settings, request.Run.AllowOutOfOrder, cancellationToken);
+        if (before.Folder.Files[^1].Header.Fingerprint == after.Fingerprint)
+        {
+            return after.Fingerprint;
+        }
+
+        progress.Report("Comparing with a replay of all files");
+        var expected = await after.ReplayedAsync(after.Folder.Files, request.Server, progress, cancellationToken);
+        var left = SchemaDiff.Between(after.Schema, expected, AllKinds.List);
+        return left.Count == 0 ? after.Fingerprint : throw new PromotionNotProvenException(request.Target.Name, left);
+    }
+
+    private static async Task<string?> CommitAsync(string root, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var head = await Tool.RunAsync("git", ["-C", root, "rev-parse", "HEAD"], cancellationToken: cancellationToken);
+            return head.Succeeded ? head.Output.Trim() : null;
+        }
+        catch (ToolMissingException)
+        {
+            return null;
+        }
+    }
+}

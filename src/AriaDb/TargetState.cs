@@ -1,0 +1,71 @@
+using AriaDb.Catalog;
+using AriaDb.Configuration;
+using AriaDb.Connections;
+using AriaDb.Journal;
+using AriaDb.Migrations;
+using AriaDb.Running;
+using AriaDb.Schema;
+using AriaDb.Servers;
+
+namespace AriaDb;
+
+/// <summary>A target as it is against the migration files: what it has, what its journal says, what it lacks. Reading it changes nothing.</summary>
+public sealed record TargetState(DatabaseTarget Target, Settings Settings, MigrationFolder Folder, PendingMigrations Pending, DatabaseSchema Schema)
+{
+    public string Fingerprint { get; } = AriaDb.Schema.Fingerprint.Of(Schema);
+
+    /// <summary>The last file in place, null where none is.</summary>
+    public JournalEntry? Last => Pending.Journal.InPlace.LastOrDefault();
+
+    /// <exception cref="MigrationFilesException">The files contradict migrations.sum, or hold what no migration may.</exception>
+    public static async Task<TargetState> ReadAsync(DatabaseTarget target, Settings settings, bool allowOutOfOrder, CancellationToken cancellationToken)
+    {
+        var folder = await LoadAsync(settings, cancellationToken);
+        await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb", cancellationToken);
+        var journal = await MigrationJournal.ReadAsync(connection, JournalName.Parse(settings.Journal), cancellationToken);
+        var pending = PendingMigrations.From(folder.Files, journal, allowOutOfOrder);
+        var snapshot = await CatalogReader.ReadAsync(connection, SchemaScope.Of(settings), cancellationToken);
+        return new TargetState(target, settings, folder, pending, snapshot.Schema);
+    }
+
+    /// <summary>
+    /// What differs between the target and what the files in place make, as the statements that would put the target right. Equal
+    /// fingerprints answer at once; otherwise the files are replayed on a throwaway server.
+    /// </summary>
+    public async Task<IReadOnlyList<Change>> DriftAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (Last is { Fingerprint: { } recorded } && recorded == Fingerprint)
+        {
+            return [];
+        }
+
+        progress.Report($"Comparing {Target.Name} with a replay of its {Pending.Journal.InPlace.Count()} file(s)");
+        var inPlace = Pending.Journal.InPlace.Select(e => e.Version).ToHashSet();
+        var expected = await ReplayedAsync([.. Folder.Files.Where(f => inPlace.Contains(f.Number))], choice, progress, cancellationToken);
+        return SchemaDiff.Between(Schema, expected, AllKinds.List);
+    }
+
+    /// <summary>The schema that files make, as it should be on this target.</summary>
+    public async Task<DatabaseSchema> ReplayedAsync(
+        IReadOnlyList<MigrationFile> files, ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        await using var server = await ThrowawayServers.StartAsync(choice, Schema.MajorVersion, Settings, progress, cancellationToken);
+        await using var replay = await Replay.StartAsync(server, Settings, Export.RolesIn(Schema), progress, cancellationToken);
+        await replay.ApplyAllAsync(files, cancellationToken);
+        var kept = await KeptObjects.ReadAsync(Folder.Path, cancellationToken);
+        return kept.ExpectedOf(Target.Name, (await replay.ReadAsync(cancellationToken)).Schema);
+    }
+
+    /// <summary>The folder with its files proven unedited and free of what no migration may hold.</summary>
+    public static async Task<MigrationFolder> LoadAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var folder = await MigrationFolder.LoadAsync(settings.MigrationsFolder, cancellationToken);
+        var sums = await MigrationSums.ReadAsync(folder.SumsPath, cancellationToken);
+        IReadOnlyList<Finding> findings =
+        [
+            .. sums?.Check(folder) ?? [],
+            .. folder.Files.SelectMany(MigrationLint.Check).Where(f => f.Severity == Severity.Error),
+        ];
+        return findings.Count == 0 ? folder : throw new MigrationFilesException(findings);
+    }
+}
