@@ -63,7 +63,7 @@ internal sealed class CallParser(IReadOnlyList<string> words, IReadOnlyList<Targ
             }
             else
             {
-                problems.Add($"there is no target {name}{NearestName.Hint(name, targets.Select(target => target.Name))}");
+                problems.Add($"there is no target {TypedWord.Shown(name)}{NearestName.Hint(name, targets.Select(target => target.Name))}");
             }
         }
 
@@ -116,9 +116,9 @@ internal sealed class CallParser(IReadOnlyList<string> words, IReadOnlyList<Targ
         {
             return targets.FirstOrDefault(target => target.Name.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } target
                 ? $"'{word}' stands alone; did you mean --target={target.Name}?"
-                : $"'{word}' is no option";
+                : $"'{TypedWord.Shown(word)}' is no option";
         }
 
-        return $"there is no option --{name}{NearestName.Hint($"--{name}", known.Select(option => $"--{option.Name}"))}";
+        return $"there is no option --{TypedWord.Shown(name)}{NearestName.Hint($"--{name}", known.Select(option => $"--{option.Name}"))}";
     }
 }

@@ -10,23 +10,24 @@ internal static class DotNet
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     /// <summary>Lets its output through, and stops it with everything it started on a cancellation.</summary>
-    public static async Task<int> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        using var process = Start(arguments, redirect: false);
+        using var process = Start(arguments, environment, redirect: false);
         return await EndAsync(process, cancellationToken);
     }
 
     /// <summary>Keeps its output, for a step whose success needs no words.</summary>
     public static async Task<(int ExitCode, string Output)> CaptureAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var process = Start(arguments, redirect: true);
+        using var process = Start(arguments, new Dictionary<string, string>(), redirect: true);
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var exitCode = await EndAsync(process, cancellationToken);
         return (exitCode, await output + await error);
     }
 
-    private static Process Start(IEnumerable<string> arguments, bool redirect)
+    private static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool redirect)
     {
         var start = new ProcessStartInfo(Program, arguments)
         {
@@ -34,9 +35,17 @@ internal static class DotNet
             RedirectStandardOutput = redirect,
             RedirectStandardError = redirect,
         };
-        // A compiler server that outlives this run would keep the reader of its output waiting.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = redirect ? "false" : start.Environment.TryGetValue("UseSharedCompilation", out var set) ? set : "true";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        if (redirect)
+        {
+            // A compiler server that outlives this run would keep the reader of its output waiting.
+            start.Environment["UseSharedCompilation"] = "false";
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
     }
 

@@ -1,35 +1,6 @@
 using System.Globalization;
-using System.Xml.Linq;
 
 namespace Build;
-
-/// <summary>How many tests of a project ended how, read from the results it wrote.</summary>
-public sealed record TestResults(string Project, int Passed, int Failed, int Skipped, int OnPostgres)
-{
-    public static TestResults Read(string project, string file)
-    {
-        if (!File.Exists(file))
-        {
-            return new TestResults(project, 0, 1, 0, 0);
-        }
-
-        var assemblies = XDocument.Load(file).Descendants("assembly").ToList();
-        return new TestResults(
-            project,
-            Sum("passed"),
-            // An error outside a test (a fixture that fails) counts as a failure.
-            Sum("failed") + Sum("errors"),
-            Sum("skipped"),
-            assemblies.Descendants("test").Count(test => (string?)test.Attribute("result") != "Skip" && RunsOnPostgres(test)));
-
-        int Sum(string attribute) => assemblies.Sum(assembly => int.Parse((string?)assembly.Attribute(attribute) ?? "0", CultureInfo.InvariantCulture));
-    }
-
-    public override string ToString() => $"{Passed} passed, {Failed} failed, {Skipped} skipped";
-
-    private static bool RunsOnPostgres(XElement test) => test.Descendants("trait")
-        .Any(trait => (string?)trait.Attribute("name") == "Category" && (string?)trait.Attribute("value") == "Postgres");
-}
 
 /// <summary>Builds the test projects and runs them one after the other.</summary>
 internal static class TestRun
@@ -66,14 +37,18 @@ internal static class TestRun
         var folder = Path.Combine(Repository.Root, "artifacts", "test-results");
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{project}.xml");
+        var count = Path.ChangeExtension(file, ".postgres");
         File.Delete(file);
+        File.Delete(count);
         await DotNet.RunAsync(
             [
                 $"tests/{project}/bin/Release/net10.0/{project}.dll",
                 "-noLogo", "-noColor", "-xml", file, "-trx", Path.ChangeExtension(file, ".trx"),
                 .. filter is null ? Array.Empty<string>() : ["-method", filter],
             ],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ARIADB_TEST_POSTGRES_COUNT"] = count },
             cancellationToken);
-        return TestResults.Read(project, file);
+        var counted = File.Exists(count) ? int.Parse(await File.ReadAllTextAsync(count, cancellationToken), CultureInfo.InvariantCulture) : 0;
+        return TestResults.Read(project, file, counted);
     }
 }

@@ -91,13 +91,13 @@ internal static class CommandLineFront
         var problems = new List<string>();
         if (command is null && parsed.UnmatchedTokens is [var word, ..] && !word.StartsWith('-'))
         {
-            return [$"there is no command {word}{NearestName.Hint(word, AllCommands.List.Select(each => each.Name))}"];
+            return [$"there is no command {TypedWord.Shown(word)}{NearestName.Hint(word, AllCommands.List.Select(each => each.Name))}"];
         }
 
         var known = (command?.Options ?? []).Select(option => $"--{option.Name}").Append("--help").Append(command is null ? "--version" : "--help").ToList();
         problems.AddRange(parsed.UnmatchedTokens.Select(token => token.StartsWith('-')
-            ? $"there is no option {token.Split('=')[0]}{NearestName.Hint(token.Split('=')[0], known)}"
-            : $"'{token}' is no option"));
+            ? $"there is no option {TypedWord.Shown(token.Split('=')[0])}{NearestName.Hint(token.Split('=')[0], known)}"
+            : $"'{TypedWord.Shown(token)}' is no option"));
         if (problems.Count == 0)
         {
             problems.AddRange(parsed.Errors.Select(error => error.Message));

@@ -67,6 +67,15 @@ public sealed class CallingTheBuild(RepositoryCopy repository)
     }
 
     [Fact]
+    public async Task A_password_in_a_stray_word_is_not_repeated()
+    {
+        var result = await repository.BuildAsync("--target=Version", "postgresql://aria:s3cret@db/postgres", "--conection=postgresql://aria:s3cret@db");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.DoesNotContain("s3cret", result.Out + result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_option_is_named()
     {
         var result = await repository.BuildAsync("--target=New");

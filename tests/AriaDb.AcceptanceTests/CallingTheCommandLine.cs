@@ -55,6 +55,8 @@ public sealed class CallingTheCommandLine : IDisposable
     [InlineData("there is no option --nmae; did you mean --name?", "new", "--nmae=x")]
     [InlineData("--name is given 2 times", "new", "--name=a", "--name=b")]
     [InlineData("'c' is no option", "new", "--name=a", "c")]
+    [InlineData("'postgresql...' is no option", "new", "--name=a", "postgresql://aria:s3cret@db/postgres")]
+    [InlineData("there is no command postgresql...", "postgresql://aria:s3cret@db/postgres")]
     [InlineData("--name needs a value", "new", "--name")]
     [InlineData("--name=WORDS is missing", "new")]
     public async Task A_wrong_call_is_refused(string message, params string[] words)
@@ -64,6 +66,7 @@ public sealed class CallingTheCommandLine : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Equal("", result.Out);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", result.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
 

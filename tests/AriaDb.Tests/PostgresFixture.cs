@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using AriaDb.Configuration;
 using AriaDb.Servers;
 using Xunit;
@@ -9,6 +11,8 @@ namespace AriaDb.Tests;
 /// <summary>One throwaway server for the whole run. Without one, tests that need it are skipped at home and fail in CI.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
+    /// <summary>Who asked for the server: the report of a run says how many tests ran on a real Postgres.</summary>
+    private readonly ConcurrentDictionary<string, byte> _users = new(StringComparer.Ordinal);
     private IThrowawayServer? _server;
     private string _reason = "";
 
@@ -22,6 +26,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             }
 
             Assert.SkipWhen(_server is null, _reason);
+            _users.TryAdd(TestContext.Current.Test?.UniqueID ?? TestContext.Current.TestClass?.UniqueID ?? "", 0);
             return _server!;
         }
     }
@@ -31,7 +36,8 @@ public sealed class PostgresFixture : IAsyncLifetime
         try
         {
             var choice = ServerChoice.Parse(Environment.GetEnvironmentVariable("ARIADB_TEST_SERVER"));
-            _server = await ThrowawayServers.StartAsync(choice, null, Settings.Default, new Progress<string>(), CancellationToken.None);
+            int? major = int.TryParse(Environment.GetEnvironmentVariable("ARIADB_TEST_POSTGRES_MAJOR"), out var wished) ? wished : null;
+            _server = await ThrowawayServers.StartAsync(choice, major, Settings.Default, new Progress<string>(), CancellationToken.None);
         }
         catch (Errors.AriaDbException missing)
         {
@@ -41,6 +47,11 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (Environment.GetEnvironmentVariable("ARIADB_TEST_POSTGRES_COUNT") is { Length: > 0 } file)
+        {
+            await File.WriteAllTextAsync(file, _users.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (_server is not null)
         {
             await _server.DisposeAsync();
