@@ -1,5 +1,4 @@
 using System.Globalization;
-using AriaDb.Catalog;
 using AriaDb.Connections;
 using AriaDb.Migrations;
 using AriaDb.Schema.Kinds;

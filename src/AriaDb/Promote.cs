@@ -1,5 +1,4 @@
 using AriaDb.Backups;
-using AriaDb.Catalog;
 using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
