@@ -15,6 +15,9 @@ public sealed record BackupOptions
     /// <summary>How long pg_dump waits for a table that somebody has locked.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>The programs to use; without them, those that fit the server are looked for.</summary>
+    public PostgresTools? Tools { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 
@@ -25,7 +28,7 @@ public static class BackupMaker
         DatabaseTarget target, string folder, BackupOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/backup", cancellationToken);
-        var tools = await PostgresTools.ForAsync(connection.PostgreSqlVersion.Major, "pg_dump", cancellationToken);
+        var tools = options.Tools ?? await PostgresTools.ForAsync(connection.PostgreSqlVersion.Major, "pg_dump", cancellationToken);
 
         // One snapshot for the dump and the counts: what is counted is exactly what was dumped.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);

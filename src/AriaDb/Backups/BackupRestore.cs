@@ -61,9 +61,9 @@ public static class BackupRestore
         NpgsqlConnection connection, BackupManifest manifest, DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
     {
         var missing = (await Query.RowsAsync(connection, """
-            select w.name from unnest($1) with ordinality w(name, position)
+            select w.name from unnest($1::pg_catalog.text[]) with ordinality w(name, position)
             where not exists (select from pg_catalog.pg_roles r where r.rolname = w.name) order by w.position
-            """, cancellationToken, manifest.Roles.ToArray())).ConvertAll(row => (string)row[0]!);
+            """, cancellationToken, [manifest.Roles.ToArray()])).ConvertAll(row => (string)row[0]!);
         if (missing.Count > 0 && !options.CreateRoles)
         {
             throw new RestoreRolesMissingException(target.ToString(), missing);

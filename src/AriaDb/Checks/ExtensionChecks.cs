@@ -17,12 +17,12 @@ internal static partial class ExtensionChecks
                 (select rolsuper from pg_catalog.pg_roles where rolname = current_user)
                 or w.name = any(pg_catalog.regexp_split_to_array(coalesce(pg_catalog.current_setting('supautils.privileged_extensions', true), ''), '\s*,\s*')),
                 (select pg_catalog.array_agg(x.version) from pg_catalog.pg_available_extension_versions x where x.name = w.name)
-            from unnest($1) with ordinality w(name, position)
+            from unnest($1::pg_catalog.text[]) with ordinality w(name, position)
             left join pg_catalog.pg_extension e on e.extname = w.name
             left join pg_catalog.pg_available_extensions a on a.name = w.name
             left join pg_catalog.pg_available_extension_versions v on v.name = a.name and v.version = a.default_version
             order by w.position
-            """, cancellationToken, needs.Extensions.Select(need => need.Name).ToArray());
+            """, cancellationToken, [needs.Extensions.Select(need => need.Name).ToArray()]);
         foreach (var (need, row) in needs.Extensions.Zip(rows))
         {
             Check(need, row, connection, findings);

@@ -7,7 +7,7 @@ internal static class Query
 {
     /// <summary>All rows, each as its values; SQL null is null.</summary>
     public static async Task<List<object?[]>> RowsAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] values)
+        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params IEnumerable<object?> values)
     {
 #pragma warning disable CA2100 // The texts are the callers' own constants, and values go as parameters.
         await using var command = new NpgsqlCommand(sql, connection);
@@ -34,6 +34,6 @@ internal static class Query
     }
 
     /// <summary>The first row.</summary>
-    public static async Task<object?[]> RowAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] values) =>
+    public static async Task<object?[]> RowAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params IEnumerable<object?> values) =>
         (await RowsAsync(connection, sql, cancellationToken, values))[0];
 }
