@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>CREATE TYPE ... AS ENUM, its labels in their order.</summary>
@@ -55,11 +57,12 @@ public sealed class Enums : ObjectKind<EnumType>
     // Postgres cannot remove or move a label: a new type takes the name, and the columns go over by their text.
     private static Alteration Swap(EnumType from, EnumType to, DiffContext context)
     {
-        var old = Quote.Qualified(from.Schema, $"{from.Name}__old"[..Math.Min(63, from.Name.Length + 5)]);
+        var oldName = OldName(from.Name);
+        var old = Quote.Qualified(from.Schema, oldName);
         var hazard = new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away");
         var changes = new List<Change>
         {
-            Change.Alter(to, $"alter type {from.Id.Name} rename to {Quote.Identifier($"{from.Name}__old"[..Math.Min(63, from.Name.Length + 5)])};"),
+            Change.Alter(to, $"alter type {from.Id.Name} rename to {Quote.Identifier(oldName)};"),
             Change.Alter(to, $"create type {to.Id.Name} as enum ({string.Join(", ", to.Labels.Select(Quote.Literal))});"),
         };
         foreach (var column in context.From.DependentsOf(from.Id).Select(context.From.Find).OfType<Column>()
@@ -75,5 +78,17 @@ public sealed class Enums : ObjectKind<EnumType>
 
         changes.Add(Change.Alter(to, $"drop type {old};"));
         return new Alteration(changes) { Disturbs = dependent => dependent is not Column };
+    }
+
+    // Names have 63 bytes at most; Postgres would cut this one down to the name it must differ from.
+    private static string OldName(string name)
+    {
+        var kept = name;
+        while (Encoding.UTF8.GetByteCount(kept) > 58)
+        {
+            kept = kept[..^1];
+        }
+
+        return $"{kept}__old";
     }
 }

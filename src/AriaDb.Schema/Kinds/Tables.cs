@@ -51,9 +51,9 @@ public sealed class Tables : ObjectKind<Table>
     public override bool Folds(SchemaObject child) => child switch
     {
         Column column => !column.IsInherited || column.IsOfPartition,
-
-        // CREATE TABLE would make a constraint that is NOT VALID a valid one.
-        Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition) && !constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
+        // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same.
+        Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition)
+            && !constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
         _ => false,
     };
 
