@@ -69,14 +69,23 @@ internal sealed class CuttingProxy : IAsyncDisposable
             {
                 await (isSocket ? server.ConnectAsync(new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}")) : server.ConnectAsync(host, port));
                 await using var toServer = new NetworkStream(server);
-                var answers = toServer.CopyToAsync(client.GetStream());
+                using var mute = new CancellationTokenSource();
+                var answers = toServer.CopyToAsync(client.GetStream(), mute.Token);
                 var buffer = new byte[65536];
                 int read;
                 while ((read = await client.GetStream().ReadAsync(buffer)) > 0)
                 {
                     if (buffer.AsSpan(0, read).IndexOf(Commit) >= 0 && Interlocked.Increment(ref cuts) == 1)
                     {
-                        await CutAsync(client, toServer, buffer.AsMemory(0, read));
+                        await mute.CancelAsync();
+                        if (cut == Cut.BeforeClient)
+                        {
+                            // The server works and answers; then the client hears that nobody is there.
+                            await toServer.WriteAsync(buffer.AsMemory(0, read));
+                            await Task.Delay(1500);
+                        }
+
+                        client.Client.Close(0);
                         return;
                     }
 
@@ -86,21 +95,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 server.Shutdown(SocketShutdown.Send);
                 await answers;
             }
-            catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
                 // One of the two is gone.
             }
-        }
-    }
-
-    private async Task CutAsync(TcpClient client, NetworkStream toServer, ReadOnlyMemory<byte> message)
-    {
-        if (cut == Cut.BeforeClient)
-        {
-            client.Client.Close(0);
-            await toServer.WriteAsync(message);
-            // Time for the server to work; it learns only afterwards that nobody listens.
-            await Task.Delay(1500);
         }
     }
 }
