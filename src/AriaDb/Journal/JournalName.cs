@@ -1,3 +1,4 @@
+using AriaDb.Schema;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,13 +21,13 @@ public sealed record JournalName(string Schema, string Table)
     public string EventsTable => Table == Default.Table ? "events" : Table + "_events";
 
     /// <summary>The table's name for SQL.</summary>
-    public string Qualified => Quoted(Schema) + "." + Quoted(Table);
+    public string Qualified => Quote.Qualified(Schema, Table);
 
     /// <summary>The events table's name for SQL.</summary>
-    public string QualifiedEvents => Quoted(Schema) + "." + Quoted(EventsTable);
+    public string QualifiedEvents => Quote.Qualified(Schema, EventsTable);
 
     /// <summary>The schema's name for SQL.</summary>
-    public string QuotedSchema => Quoted(Schema);
+    public string QuotedSchema => Quote.Identifier(Schema);
 
     /// <summary>A number made of the name, the same in every run: the second half of the advisory lock's key.</summary>
     internal int Hash => BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Qualified)));
@@ -42,6 +43,4 @@ public sealed record JournalName(string Schema, string Table)
     }
 
     public override string ToString() => Schema + "." + Table;
-
-    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

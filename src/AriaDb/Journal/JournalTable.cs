@@ -1,3 +1,4 @@
+using AriaDb.Schema;
 using Npgsql;
 
 namespace AriaDb.Journal;
@@ -35,7 +36,7 @@ internal static class JournalTable
         // "create schema if not exists" asks for the right to create one even where it exists.
         yield return $"""
             do $make$ begin
-                if not exists (select from pg_catalog.pg_namespace where nspname = {Literal(name.Schema)}) then
+                if not exists (select from pg_catalog.pg_namespace where nspname = {Quote.Literal(name.Schema)}) then
                     create schema {name.QuotedSchema};
                     revoke all on schema {name.QuotedSchema} from public;
                 end if;
@@ -95,8 +96,6 @@ internal static class JournalTable
             end $revoke$
             """;
     }
-
-    private static string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     // Inside a literal that format() reads: quotes and per cent signs twice.
     private static string Doubled(string text) =>

@@ -1,3 +1,4 @@
+using AriaDb.Connections;
 using Npgsql;
 
 namespace AriaDb.Running;
@@ -13,8 +14,17 @@ internal sealed class DatabaseLock : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <summary>Opens the connection; nothing is locked yet.</summary>
-    public static async Task<DatabaseLock> OpenAsync(Run run, CancellationToken cancellationToken) =>
-        new(run, await run.DataSource.OpenConnectionAsync(cancellationToken));
+    public static async Task<DatabaseLock> OpenAsync(Run run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(run, await run.DataSource.OpenConnectionAsync(cancellationToken));
+        }
+        catch (NpgsqlException failure)
+        {
+            throw ConnectionFailure.Of(run.Target, failure);
+        }
+    }
 
     /// <summary>Waits for the lock within the budget, telling who has it; refuses a pooler that would share the session.</summary>
     public async Task AcquireAsync(CancellationToken cancellationToken)

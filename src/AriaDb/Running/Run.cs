@@ -1,3 +1,4 @@
+using AriaDb.Connections;
 using AriaDb.Journal;
 using Npgsql;
 
@@ -11,6 +12,7 @@ internal sealed class Run : IAsyncDisposable
         Id = Guid.NewGuid().ToString("n")[..8];
         Options = options;
         Progress = progress;
+        Target = DatabaseTarget.For(connectionString);
         DataSource = RunSettings.DataSource(connectionString, Id);
         Settings = new(options, Id);
         Writer = new(options.Journal, new(Id, Environment.UserName, Environment.MachineName, ToolVersion, options.GitCommit, options.BackupId));
@@ -20,6 +22,9 @@ internal sealed class Run : IAsyncDisposable
     public static string ToolVersion { get; } = typeof(Run).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     public string Id { get; }
+
+    /// <summary>The database, as messages name it.</summary>
+    public DatabaseTarget Target { get; }
 
     public RunOptions Options { get; }
 

@@ -21,6 +21,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string host;
     private readonly int port;
+    private readonly bool isSocket;
     private readonly Cut cut;
     private readonly Task accepting;
     private int cuts;
@@ -28,6 +29,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public CuttingProxy(string host, int port, Cut cut)
     {
         (this.host, this.port, this.cut) = (host, port, cut);
+        isSocket = host.StartsWith('/');
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -61,43 +63,42 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using (client)
-        using (var server = new TcpClient())
+        using (var server = new Socket(isSocket ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Unspecified))
         {
             try
             {
-                await server.ConnectAsync(host, port);
-                var answers = server.GetStream().CopyToAsync(client.GetStream());
+                await (isSocket ? server.ConnectAsync(new UnixDomainSocketEndPoint($"{host}/.s.PGSQL.{port}")) : server.ConnectAsync(host, port));
+                await using var toServer = new NetworkStream(server);
+                using var mute = new CancellationTokenSource();
+                var answers = toServer.CopyToAsync(client.GetStream(), mute.Token);
                 var buffer = new byte[65536];
                 int read;
                 while ((read = await client.GetStream().ReadAsync(buffer)) > 0)
                 {
                     if (buffer.AsSpan(0, read).IndexOf(Commit) >= 0 && Interlocked.Increment(ref cuts) == 1)
                     {
-                        await CutAsync(client, server, buffer.AsMemory(0, read));
+                        await mute.CancelAsync();
+                        if (cut == Cut.BeforeClient)
+                        {
+                            // The server works and answers; then the client hears that nobody is there.
+                            await toServer.WriteAsync(buffer.AsMemory(0, read));
+                            await Task.Delay(1500);
+                        }
+
+                        client.Client.Close(0);
                         return;
                     }
 
-                    await server.GetStream().WriteAsync(buffer.AsMemory(0, read));
+                    await toServer.WriteAsync(buffer.AsMemory(0, read));
                 }
 
-                server.Client.Shutdown(SocketShutdown.Send);
+                server.Shutdown(SocketShutdown.Send);
                 await answers;
             }
-            catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
                 // One of the two is gone.
             }
-        }
-    }
-
-    private async Task CutAsync(TcpClient client, TcpClient server, ReadOnlyMemory<byte> message)
-    {
-        if (cut == Cut.BeforeClient)
-        {
-            client.Client.Close(0);
-            await server.GetStream().WriteAsync(message);
-            // Time for the server to work; it learns only afterwards that nobody listens.
-            await Task.Delay(1500);
         }
     }
 }
