@@ -54,7 +54,11 @@ log=$tree.log
 mkdir -p "$tree"
 : >"$log"
 run() { "$@" >>"$log" 2>&1 </dev/null || { tail -n 30 "$log" >&2; die "failed: $*"; }; }
-inside() { run env DEBIAN_FRONTEND=noninteractive LC_ALL=C chroot "$tree" "$@"; }
+# Packages of today want /proc. It is mounted in a namespace of the command's own, so nothing stays mounted afterwards.
+inside() {
+  run env DEBIAN_FRONTEND=noninteractive LC_ALL=C unshare --mount \
+    sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$tree" "$@"
+}
 
 if [ -n "$force" ] || [ ! -x "$tree/usr/lib/postgresql/$major/bin/postgres" ]; then
   mirror=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(CODENAME)' 'Created-By: Packages' 2>/dev/null \

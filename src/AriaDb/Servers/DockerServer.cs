@@ -49,7 +49,11 @@ public sealed class DockerServer : IThrowawayServer
     /// <exception cref="NoDockerEngineException">No engine answers.</exception>
     /// <exception cref="DockerImageMissingException">The image is neither here nor to be pulled.</exception>
     /// <exception cref="DockerServerFailedException">The container or the server in it does not start.</exception>
-    public static async Task<DockerServer> StartAsync(int? wishedMajor, IProgress<string> progress, CancellationToken cancellationToken)
+    public static Task<DockerServer> StartAsync(int? wishedMajor, IProgress<string> progress, CancellationToken cancellationToken) =>
+        StartAsync(Image(wishedMajor ?? DefaultMajor), progress, cancellationToken);
+
+    /// <summary>Starts a server from an image that behaves like Postgres' official one.</summary>
+    public static async Task<DockerServer> StartAsync(string image, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var api = await EngineApiAsync(cancellationToken) ?? throw new NoDockerEngineException();
         if (api < AskedApi && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOCKER_API_VERSION")))
@@ -58,7 +62,6 @@ public sealed class DockerServer : IThrowawayServer
         }
 
         await SweepAsync(cancellationToken);
-        var image = Image(wishedMajor ?? DefaultMajor);
         await EnsureImageAsync(image, progress, cancellationToken);
         TestcontainersSettings.WaitStrategyInterval ??= TimeSpan.FromMilliseconds(100);
         PostgreSqlContainer container;
