@@ -5,6 +5,9 @@ public static class AllCommands
 {
     public static IReadOnlyList<Command> List { get; } =
     [
+        AuditCommand.Definition,
+        DemoCommand.Definition,
+        BaselineCommand.Definition,
         ExportCommand.Definition,
         PlanCommand.Definition,
         PromoteCommand.Definition,
