@@ -5,6 +5,7 @@ using AriaDb.Migrations;
 using AriaDb.Running;
 using AriaDb.Schema;
 using AriaDb.Servers;
+using Npgsql;
 
 namespace AriaDb;
 
@@ -45,12 +46,7 @@ public sealed class Replay : IAsyncDisposable
     /// <summary>Runs one file after those already run.</summary>
     public async Task<RunFile?> ApplyAsync(MigrationFile file, CancellationToken cancellationToken)
     {
-        // As before a promotion: an extension may need rights that the role which runs the files does not have.
-        foreach (var statement in NeededExtensions.In(file))
-        {
-            await Database.ExecuteAsync(statement.Text, cancellationToken);
-        }
-
+        await MakeExtensionsAsync(file, cancellationToken);
         _applied.Add(file);
         var run = await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, Quiet, cancellationToken);
         return run.Applied.FirstOrDefault(f => f.Version == file.Number);
@@ -59,13 +55,33 @@ public sealed class Replay : IAsyncDisposable
     /// <summary>Runs all files in one go; nothing where they have run before.</summary>
     public async Task<RunResult> ApplyAllAsync(IReadOnlyList<MigrationFile> files, CancellationToken cancellationToken)
     {
-        foreach (var statement in files.SelectMany(NeededExtensions.In))
+        foreach (var file in files)
         {
-            await Database.ExecuteAsync(statement.Text, cancellationToken);
+            await MakeExtensionsAsync(file, cancellationToken);
         }
 
         _applied = [.. files];
         return await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, _progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes the extensions of a file ahead of it, as a promotion does: one may need rights that the role which runs the files does not
+    /// have. They are handed to that role, so that an undo file can drop them.
+    /// </summary>
+    public async Task MakeExtensionsAsync(MigrationFile file, CancellationToken cancellationToken)
+    {
+        foreach (var statement in NeededExtensions.In(file))
+        {
+            try
+            {
+                await Database.ExecuteAsync(statement.Text, cancellationToken);
+                await Database.ExecuteAsync(HandOver, cancellationToken);
+            }
+            catch (PostgresException error)
+            {
+                throw StatementFailure.Of(file, statement, error, "Nothing of this file was applied.");
+            }
+        }
     }
 
     /// <summary>Takes the last file back by its undo file.</summary>
@@ -84,6 +100,14 @@ public sealed class Replay : IAsyncDisposable
     public async Task<string> FingerprintAsync(CancellationToken cancellationToken) => Fingerprint.Of((await ReadAsync(cancellationToken)).Schema);
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    // There is no ALTER EXTENSION ... OWNER TO. A given server's role that is no superuser may not write the catalog; then it stays the owner.
+    private const string HandOver = $"""
+        do $do$ begin
+            update pg_catalog.pg_extension set extowner = '{ThrowawayDatabase.Owner}'::regrole where extname <> 'plpgsql';
+        exception when insufficient_privilege then null;
+        end $do$
+        """;
 
     private RunOptions Options => new() { Journal = JournalName.Parse(_settings.Journal) };
 

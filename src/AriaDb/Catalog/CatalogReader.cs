@@ -35,19 +35,29 @@ public sealed class CatalogReader
         ArgumentNullException.ThrowIfNull(options);
         var reader = new CatalogReader(connection, options);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-
-        // An empty search_path makes the server qualify every name in its texts. Interval and float settings shape texts too.
-        await reader.ExecuteAsync(
-            "set transaction read only; set local search_path = ''; set local intervalstyle = postgres; set local datestyle = iso; "
-            + "set local extra_float_digits = 1; set local bytea_output = hex; set local xmlbinary = base64; set local quote_all_identifiers = off",
-            cancellationToken);
+        await reader.ExecuteAsync("set transaction read only", cancellationToken);
         var snapshot = await reader.ReadAsync(cancellationToken);
         await transaction.RollbackAsync(CancellationToken.None);
         return snapshot;
     }
 
+    /// <summary>Reads what the connection's open transaction sees, its own changes included, and leaves its settings as they were.</summary>
+    internal static async Task<CatalogSnapshot> ReadWithinAsync(NpgsqlConnection connection, ReadOptions options, CancellationToken cancellationToken)
+    {
+        var reader = new CatalogReader(connection, options);
+        await reader.ExecuteAsync("savepoint ariadb_read", cancellationToken);
+        var snapshot = await reader.ReadAsync(cancellationToken);
+        await reader.ExecuteAsync("rollback to savepoint ariadb_read", cancellationToken);
+        return snapshot;
+    }
+
     private async Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
+        // An empty search_path makes the server qualify every name in its texts. Interval and float settings shape texts too.
+        await ExecuteAsync(
+            "set local search_path = ''; set local intervalstyle = postgres; set local datestyle = iso; "
+            + "set local extra_float_digits = 1; set local bytea_output = hex; set local xmlbinary = base64; set local quote_all_identifiers = off",
+            cancellationToken);
         var major = _connection.PostgreSqlVersion.Major;
         var namespaces = await NamespacesAsync(cancellationToken);
         await ReadDependenciesAsync(cancellationToken);

@@ -15,6 +15,7 @@ public static class AllCommands
         DriftCommand.Definition,
         BackupCommand.Definition,
         DiffCommand.Definition,
+        VerifyCommand.Definition,
         NewCommand.Definition,
         VersionCommand.Definition,
     ];

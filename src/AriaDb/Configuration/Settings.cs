@@ -46,6 +46,9 @@ public sealed record Settings
     /// <summary>The schemas that belong to the application.</summary>
     public IReadOnlyList<string> Schemas { get; init; } = ["public"];
 
+    /// <summary>Roles that the files name and a fresh server lacks; a throwaway database gets them, without any right.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     public Modules Modules { get; init; } = Modules.None;
 
     /// <summary>Reads a file, the file of a folder, or, without a path, the nearest one upwards from the working directory.</summary>

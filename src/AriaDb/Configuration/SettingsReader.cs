@@ -6,7 +6,7 @@ namespace AriaDb.Configuration;
 /// <summary>Reads ariadb.json strictly: what it does not know, it names, all at once.</summary>
 internal sealed class SettingsReader
 {
-    private static readonly string[] Keys = ["databases", "migrations", "journal", "platform", "schemas", "modules"];
+    private static readonly string[] Keys = ["databases", "migrations", "journal", "platform", "schemas", "roles", "modules"];
     private static readonly string[] DatabaseKeys = ["connection", "protected"];
     private static readonly string[] ModuleKeys = ["name", "tables"];
 
@@ -30,6 +30,7 @@ internal sealed class SettingsReader
             Journal = members.TryGetValue("journal", out var journal) ? Journal(journal) : found.Journal,
             Platform = members.TryGetValue("platform", out var platform) ? PlatformOf(platform) : found.Platform,
             Schemas = members.TryGetValue("schemas", out var schemas) ? Texts(schemas, "\"schemas\"") : found.Schemas,
+            Roles = members.TryGetValue("roles", out var roles) ? Texts(roles, "\"roles\"") : found.Roles,
             Modules = members.TryGetValue("modules", out var modules) ? new Modules(ModulesOf(modules)) : found.Modules,
         };
     }

@@ -18,6 +18,13 @@ public sealed record MigrationFolder(string Path, IReadOnlyList<MigrationFile> F
     /// <summary>Reads a folder; every culprit is in one exception.</summary>
     public static async Task<MigrationFolder> LoadAsync(string path, CancellationToken cancellationToken = default)
     {
+        var (folder, findings) = await InspectAsync(path, cancellationToken);
+        return findings.Count == 0 ? folder : throw new MigrationFilesException(findings);
+    }
+
+    /// <summary>The files of a folder that can be read, and what is wrong with it: a folder with findings is for looking at, not for running.</summary>
+    public static async Task<(MigrationFolder Folder, IReadOnlyList<Finding> Findings)> InspectAsync(string path, CancellationToken cancellationToken)
+    {
         if (!Directory.Exists(path))
         {
             throw new MigrationFolderMissingException(path);
@@ -31,14 +38,10 @@ public sealed record MigrationFolder(string Path, IReadOnlyList<MigrationFile> F
         var files = await ReadAsync(entries.Migrations, findings, cancellationToken);
         findings.AddRange(FolderOrder.Check(path, entries.Migrations));
         findings.AddRange(FolderOrder.CheckUndo(entries));
-        if (findings.Count > 0)
-        {
-            throw new MigrationFilesException([.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal)
-                .ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)]);
-        }
-
         var undoOf = undo.ToDictionary(file => file.Name.FileName, StringComparer.Ordinal);
-        return new(path, [.. files.OrderBy(file => file.Number).Select(file => file with { Undo = undoOf.GetValueOrDefault(file.Name.FileName) })]);
+        return (
+            new(path, [.. files.OrderBy(file => file.Number).Select(file => file with { Undo = undoOf.GetValueOrDefault(file.Name.FileName) })]),
+            [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)]);
     }
 
     private static string SumsIn(string path) => System.IO.Path.Combine(path, MigrationSums.FileName);
