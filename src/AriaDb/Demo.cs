@@ -1,8 +1,10 @@
 using System.Globalization;
+using AriaDb.Catalog;
 using AriaDb.Commands;
 using AriaDb.Configuration;
 using AriaDb.Connections;
 using AriaDb.Migrations;
+using AriaDb.Schema;
 using AriaDb.Servers;
 using AriaDb.Tools;
 using Npgsql;
@@ -92,7 +94,7 @@ public sealed class Demo : IAsyncDisposable
         await ExecuteAsync(Prod, SupabasePlatform.Roles, cancellationToken);
         foreach (var database in (string[])[Dev, Prod])
         {
-            await ExecuteAsync(database, SupabasePlatform.DatabaseFor("current_user"), cancellationToken);
+            await ExecuteAsync(database, SupabasePlatform.DatabaseFor(Quote.Identifier(new NpgsqlConnectionStringBuilder(_server.ConnectionString(database)).Username!)), cancellationToken);
         }
 
         await ExecuteAsync(Dev, await File.ReadAllTextAsync(Path.Combine(_samples, "dev.sql"), cancellationToken), cancellationToken);
@@ -118,21 +120,37 @@ public sealed class Demo : IAsyncDisposable
 
     private Task SayAsync(string what) => _invocation.Out.WriteLineAsync($"\n=== {++_step}. {what}");
 
+    // PROD less its own objects must be DEV, to the letter: on a copy of PROD the kept objects are dropped, and pg_dump compares.
     private async Task CompareDumpsAsync(CancellationToken cancellationToken)
     {
-        var options = new PgDumpOptions { Schemas = ["public"], ColumnOrder = false };
-        var dev = await PgDump.SchemaTextAsync(_server.ConnectionString(Dev), options, cancellationToken);
-        var prod = await PgDump.SchemaTextAsync(_server.ConnectionString(Prod), options, cancellationToken);
-        var kept = (await KeptObjects.ReadAsync(Path.Combine(_folder.FullName, "migrations"), cancellationToken)).ByDatabase.GetValueOrDefault("dev", []);
-
-        // What only PROD has is kept on purpose; a table that has kept columns, keys or defaults differs by exactly those lines.
-        var missing = PgDumpOracle.Compare(dev, prod).Where(d => d.Right is null).ToList();
-        if (missing.Count > 0)
+        const string Copy = "postgres_without_kept";
+        await ExecuteAsync(Dev, $"create database {Copy} template {Prod}", cancellationToken);
+        var scope = SchemaScope.Of(Settings.Load(_folder.FullName));
+        await using var present = new NpgsqlConnection(_server.ConnectionString(Copy));
+        await using var wanted = new NpgsqlConnection(_server.ConnectionString(Dev));
+        await present.OpenAsync(cancellationToken);
+        await wanted.OpenAsync(cancellationToken);
+        var changes = (await Diff.BetweenAsync(present, wanted, scope, cancellationToken)).Changes;
+        if (changes.FirstOrDefault(c => c.Verb != Verb.Drop) is { } other)
         {
-            throw new DemoFailedException("PROD still lacks:\n" + string.Join("\n", missing.Select(d => $"  {d.Name}")));
+            throw new DemoFailedException($"PROD still differs: {other.Sql}");
         }
 
-        await _invocation.Out.WriteLineAsync($"Everything of DEV is on PROD; {kept.Count} object(s) are PROD's own and kept.");
+        foreach (var change in changes)
+        {
+            await ExecuteAsync(Copy, change.Sql, cancellationToken);
+        }
+
+        var options = new PgDumpOptions { Schemas = ["public"], ColumnOrder = false };
+        var left = PgDumpOracle.Compare(
+            await PgDump.SchemaTextAsync(_server.ConnectionString(Copy), options, cancellationToken),
+            await PgDump.SchemaTextAsync(_server.ConnectionString(Dev), options, cancellationToken));
+        if (left.Count > 0)
+        {
+            throw new DemoFailedException("pg_dump finds differences:\n" + string.Join("\n", left));
+        }
+
+        await _invocation.Out.WriteLineAsync($"PROD is DEV to the letter, plus {changes.Count} object(s) of its own, which are kept.");
     }
 
     private async Task QueryAsync(CancellationToken cancellationToken)

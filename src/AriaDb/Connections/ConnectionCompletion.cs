@@ -90,8 +90,13 @@ internal sealed class ConnectionCompletion(ConnectionParts parts, ConnectionEnvi
         }
 
         // A black hole in the network is noticed within a minute: 10 s of silence, then Linux's 9 probes, 5 s apart.
-        Builder.TcpKeepAlive = true;
-        Builder.TcpKeepAliveTime = 10;
-        Builder.TcpKeepAliveInterval = 5;
+        // Npgsql 10.0 sets the option on any socket, and one of the file system refuses it ("Operation not supported").
+        if (Builder.Host is not ['/' or '@', ..])
+        {
+            Builder.TcpKeepAlive = true;
+            Builder.TcpKeepAliveTime = 10;
+            Builder.TcpKeepAliveInterval = 5;
+        }
+
     }
 }

@@ -39,10 +39,10 @@ public sealed record AuditReport(IReadOnlyList<AuditDatabase> Databases, IReadOn
         var width = Tables.Select(t => t.Name.Length).DefaultIfEmpty(5).Max();
         foreach (var module in Tables.GroupBy(t => t.Module))
         {
-            text.Append('\n').Append(module.Key.PadRight(width + 2)).Append("file  ").AppendJoin("", names.Select(n => n.PadRight(22))).Append('\n');
+            text.Append('\n').Append(module.Key.PadRight(width + 2)).Append("  file  ").AppendJoin("", names.Select(n => n.PadRight(22))).Append('\n');
             foreach (var table in module)
             {
-                text.Append("  ").Append(table.Name.PadRight(width)).Append(table.HasFile ? "yes   " : "no    ")
+                text.Append("  ").Append(table.Name.PadRight(width)).Append(table.HasFile ? "  yes   " : "  no    ")
                     .AppendJoin("", table.Places.Select(p => Cell(p).PadRight(22))).Append('\n');
                 foreach (var place in table.Places.Where(p => p.Differences.Count > 0))
                 {
