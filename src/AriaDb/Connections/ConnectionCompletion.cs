@@ -89,14 +89,13 @@ internal sealed class ConnectionCompletion(ConnectionParts parts, ConnectionEnvi
             Builder.Timeout = 15;
         }
 
-        // A black hole in the network is noticed within a minute: 10 s of silence, then Linux's 9 probes, 5 s apart.
-        // Npgsql 10.0 sets the option on any socket, and one of the file system refuses it ("Operation not supported").
+        // A black hole in the network is noticed within a minute: 10 s of silence, then Linux's 9 probes, 5 s apart. A socket of the file
+        // system refuses the option ("Operation not supported", Npgsql 10.0).
         if (Builder.Host is not ['/' or '@', ..])
         {
             Builder.TcpKeepAlive = true;
             Builder.TcpKeepAliveTime = 10;
             Builder.TcpKeepAliveInterval = 5;
         }
-
     }
 }

@@ -56,7 +56,7 @@ internal sealed class FunctionCheck(Replay replay, Settings settings, Origins or
             where n.nspname = any($1) and l.lanname in ('sql', 'plpgsql') and p.prokind in ('f', 'p', 'w')
                 and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
             order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
-            """, cancellationToken, [schemas.ToArray()]);
+            """, cancellationToken, (object)schemas.ToArray());
         return [.. rows.Select(row => new Routine(
             (uint)row[0]!, (string)row[1]!, (string)row[2]!, (string)row[3]!, (string)row[4]!, (string)row[5]!, (string)row[6]!,
             (bool)row[7]! ? (uint[])row[8]! : [0u]))];

@@ -3,6 +3,7 @@ using AriaDb.Configuration;
 using AriaDb.Migrations;
 using AriaDb.Running;
 using AriaDb.Schema;
+using AriaDb.Schema.Kinds;
 using AriaDb.Servers;
 using Npgsql;
 
@@ -65,12 +66,20 @@ internal sealed class SkippedCreates(IThrowawayServer server, Settings settings,
     {
         var options = SchemaScope.Of(settings);
         var existing = (await CatalogReader.ReadWithinAsync(connection, options, cancellationToken)).Schema;
-        var found = await FindAsync(connection, existing, guarded, cancellationToken);
-        if (found is null || guarded.Kind == "enum value")
+        var (found, kind) = await FindAsync(connection, existing, guarded, cancellationToken);
+        if (guarded.Kind == "enum value")
         {
-            return Said(file, guarded, Severity.Warning, found is null
-                ? "is there already, outside of the schemas that are compared"
-                : "is there already", found?.Id);
+            return Said(file, guarded, Severity.Warning, "is there already", found?.Id);
+        }
+
+        if (kind is not null && guarded.Kind != "column" && kind != guarded.Kind)
+        {
+            return Said(file, guarded, Severity.Error, $"was not made, because a {kind} has that name", found?.Id);
+        }
+
+        if (found is null)
+        {
+            return Said(file, guarded, Severity.Warning, "is there already, and could not be compared: its schema or kind is not read", null);
         }
 
         try
@@ -120,7 +129,7 @@ internal sealed class SkippedCreates(IThrowawayServer server, Settings settings,
     // Row level security is switched on by a statement of its own.
     private static bool Alike(SchemaObject there, SchemaObject made) => (there, made) switch
     {
-        (AriaDb.Schema.Kinds.Table left, AriaDb.Schema.Kinds.Table right) =>
+        (Table left, Table right) =>
             left.Equals(right with { RowSecurity = left.RowSecurity, ForcedRowSecurity = left.ForcedRowSecurity }),
         _ => there.Equals(made),
     };
@@ -142,34 +151,44 @@ internal sealed class SkippedCreates(IThrowawayServer server, Settings settings,
         notice.Message.Contains($"\"{guarded.Name}\"", StringComparison.Ordinal)
         && (guarded.Kind != "column" || guarded.Table is null || notice.Message.Contains($"\"{guarded.Table}\"", StringComparison.Ordinal));
 
-    private static async Task<SchemaObject?> FindAsync(NpgsqlConnection connection, DatabaseSchema schema, GuardedCreate guarded, CancellationToken cancellationToken)
+    private static async Task<(SchemaObject? Found, string? Kind)> FindAsync(
+        NpgsqlConnection connection, DatabaseSchema schema, GuardedCreate guarded, CancellationToken cancellationToken)
     {
         if (guarded.Kind == "enum value")
         {
-            return schema.Objects.OfType<AriaDb.Schema.Kinds.EnumType>().FirstOrDefault(e => e.Name == guarded.Table);
+            return (schema.Objects.OfType<EnumType>().FirstOrDefault(e => e.Name == guarded.Table), null);
         }
 
         var relation = guarded.Kind == "column" ? guarded.Table! : guarded.Name;
         await using var command = new NpgsqlCommand(
             """
-            select pg_catalog.format('%I.%I', n.nspname, c.relname)
+            select pg_catalog.format('%I.%I', n.nspname, c.relname),
+                case c.relkind when 'r' then 'table' when 'p' then 'table' when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence'
+                    when 'f' then 'foreign table' when 'i' then 'index' when 'I' then 'index' else 'composite type' end
             from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
             where c.oid = pg_catalog.to_regclass($1)
             """, connection)
         {
             Parameters = { new NpgsqlParameter<string> { TypedValue = guarded.Schema is { } name ? Quote.Qualified(name, relation) : Quote.Identifier(relation) } },
         };
-        return await command.ExecuteScalarAsync(cancellationToken) is not string qualified ? null
-            : guarded.Kind == "column" ? schema.Objects.OfType<AriaDb.Schema.Kinds.Column>().FirstOrDefault(c => c.Name == guarded.Name && Holds(schema.Find(c.Table), qualified))
-            : schema.Objects.FirstOrDefault(o => Holds(o, qualified));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
+        {
+            return (null, null);
+        }
+
+        var (qualified, kind) = (row.GetString(0), row.GetString(1));
+        return (guarded.Kind == "column"
+            ? schema.Objects.OfType<Column>().FirstOrDefault(c => c.Name == guarded.Name && Holds(schema.Find(c.Table), qualified))
+            : schema.Objects.FirstOrDefault(o => Holds(o, qualified)), kind);
 
         static bool Holds(SchemaObject? item, string qualified) => item?.Occupies.Contains($"relation {qualified}", StringComparer.Ordinal) == true;
     }
 
     private static string DropOf(SchemaObject found) => found switch
     {
-        AriaDb.Schema.Kinds.Column column => $"alter {column.Table.Kind} {column.Table.Name} drop column {Quote.Identifier(column.Name)} cascade",
-        AriaDb.Schema.Kinds.Constraint constraint => $"alter table {constraint.Table.Name} drop constraint {Quote.Identifier(constraint.Name)} cascade",
+        Column column => $"alter {column.Table.Kind} {column.Table.Name} drop column {Quote.Identifier(column.Name)} cascade",
+        Constraint constraint => $"alter table {constraint.Table.Name} drop constraint {Quote.Identifier(constraint.Name)} cascade",
         _ => $"drop {found.Id.Kind} {found.Id.Name} cascade",
     };
 
