@@ -224,7 +224,7 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
 
     private async Task<NpgsqlConnection> OpenAsync(string database)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString(database)) { Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString(database)) { Pooling = false, IncludeFailedBatchedCommand = true, IncludeErrorDetail = true }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }
