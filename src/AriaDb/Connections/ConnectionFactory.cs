@@ -11,6 +11,7 @@ public static class ConnectionFactory
 
     public static async Task<NpgsqlConnection> OpenAsync(DatabaseTarget target, string applicationName, CancellationToken cancellationToken)
     {
+        CheckFiles(target);
         try
         {
             return await OpenRawAsync(target, applicationName, cancellationToken);
@@ -73,6 +74,17 @@ public static class ConnectionFactory
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    // Npgsql would only say that the certificate is invalid.
+    private static void CheckFiles(DatabaseTarget target)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString);
+        string?[] files = [builder.RootCertificate, builder.SslCertificate, builder.SslKey];
+        if (builder.SslMode != SslMode.Disable && files.FirstOrDefault(file => file is not null && !File.Exists(file)) is { } absent)
+        {
+            throw new TlsRefusedException(target.ToString(), $"the file {absent}, which it names, is not there", null);
         }
     }
 

@@ -50,12 +50,10 @@ internal static class ConnectionFailure
 
     private static bool IsTls(Exception cause) =>
         cause is AuthenticationException or CryptographicException
-        || cause.Message.Contains("SSL connection requested", StringComparison.Ordinal)
-        || (cause is FileNotFoundException or DirectoryNotFoundException);
+        || cause.Message.Contains("SSL connection requested", StringComparison.Ordinal);
 
     private static string Tls(List<Exception> causes) =>
-        causes.OfType<FileNotFoundException>().Any() || causes.OfType<DirectoryNotFoundException>().Any() ? "a certificate or key that it names is not there"
-        : causes.OfType<AuthenticationException>().LastOrDefault() is { } untrusted
+        causes.OfType<AuthenticationException>().LastOrDefault() is { } untrusted
             ? "the server's certificate cannot be trusted (" + Redactor.Scrub(untrusted.Message).TrimEnd('.') + ")"
         : causes.OfType<CryptographicException>().Any() ? "a certificate or key that it names cannot be read"
         : "the server offers no TLS";

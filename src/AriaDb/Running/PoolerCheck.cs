@@ -22,10 +22,10 @@ internal static class PoolerCheck
         await using var other = await dataSource.OpenConnectionAsync(cancellationToken);
         for (var round = 0; round < Rounds; round++)
         {
-            await using (await BeginAsync(other, connection, cancellationToken))
+            await using (await other.BeginTransactionAsync(cancellationToken))
             {
                 // The other holds its process for the transaction's length, so a first session without one of its own has to move.
-                var taken = await ProcessAsync(other, cancellationToken);
+                var taken = await TakenAsync(other, connection, cancellationToken);
                 var now = await ProcessAsync(connection, cancellationToken);
                 if (taken == process || now != process)
                 {
@@ -41,15 +41,15 @@ internal static class PoolerCheck
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection other, NpgsqlConnection connection, CancellationToken cancellationToken)
+    // Npgsql sends BEGIN with the first command, so this is where a pooler in statement mode, which has no transactions at all, says so.
+    private static async Task<int> TakenAsync(NpgsqlConnection other, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            return await other.BeginTransactionAsync(cancellationToken);
+            return await ProcessAsync(other, cancellationToken);
         }
-        catch (PostgresException)
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.ProtocolViolation)
         {
-            // A pooler in statement mode has no transactions at all.
             throw Refused(connection);
         }
     }

@@ -79,7 +79,7 @@ public sealed class ReadingTheConfiguration : IDisposable
             }
             """);
 
-        Assert.Contains("has 9 errors", message, StringComparison.Ordinal);
+        Assert.Contains("has 8 errors", message, StringComparison.Ordinal);
         Assert.Contains(":2:3: unknown key \"databaes\" in the configuration; did you mean databases?", message, StringComparison.Ordinal);
         Assert.Contains(":3:15: \"platform\" is \"none\" or \"supabase\", not \"firebase\"", message, StringComparison.Ordinal);
         Assert.Contains(":4:14: \"schemas\" must be a list [ ], and is a text in quotes", message, StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public sealed class OpeningAConnection(PostgresFixture postgres)
 
         var refused = await RefusedAsync<TlsRefusedException>($"postgresql://u:{Canary}@127.0.0.1:{listener.Port}/d?sslmode=verify-full&sslrootcert=/nowhere/ca.crt");
 
-        Assert.Contains("is not there", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("the file /nowhere/ca.crt, which it names, is not there", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

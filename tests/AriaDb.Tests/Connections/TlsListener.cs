@@ -63,7 +63,7 @@ internal sealed class TlsListener : IAsyncDisposable
                 }
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }
