@@ -1,4 +1,5 @@
 using DotNet.Testcontainers.Configurations;
+using Microsoft.Extensions.Logging;
 
 namespace DotNet.Testcontainers.Configurations
 {
@@ -45,6 +46,12 @@ namespace Testcontainers.PostgreSql
         /// <summary>Adds to the arguments that are there.</summary>
         public PostgreSqlBuilder WithCommand(params string[] command) =>
             new(_recipe with { Command = [.. _recipe.Command, .. command] });
+
+        /// <summary>There is no reaper here to do the clean-up or not.</summary>
+        public PostgreSqlBuilder WithCleanUp(bool cleanUp) => this;
+
+        /// <summary>Nothing here has anything to log.</summary>
+        public PostgreSqlBuilder WithLogger(ILogger logger) => this;
 
         public PostgreSqlContainer Build() => new(_recipe, TestcontainersSettings.WaitStrategyInterval ?? TimeSpan.FromSeconds(1));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using AriaDb.Tools;
 using DotNet.Testcontainers.Configurations;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Testcontainers.PostgreSql;
 
@@ -11,10 +12,6 @@ namespace AriaDb.Servers;
 /// A server in a Docker container, by Testcontainers, with its data in memory. The docker command line must be there too: it says
 /// whether an engine answers, pulls the image where people can see it, and removes what killed runs left.
 /// </summary>
-/// <remarks>
-/// Testcontainers starts a second container (its reaper, ryuk), which removes ours when this process is killed. Where the reaper's image
-/// cannot be pulled, TESTCONTAINERS_RYUK_DISABLED=true does without it, and the sweep at the next start does its work.
-/// </remarks>
 public sealed class DockerServer : IThrowawayServer
 {
     /// <summary>The version used when none is wished.</summary>
@@ -23,7 +20,7 @@ public sealed class DockerServer : IThrowawayServer
     /// <summary>Names another image than pgvector's own; {major} in it stands for the major version.</summary>
     public const string ImageVariable = "ARIADB_DOCKER_IMAGE";
 
-    // What Testcontainers asks the engine for unless DOCKER_API_VERSION says otherwise; an engine before 25.0 refuses it.
+    // What Testcontainers 4.15 asks the engine for unless DOCKER_API_VERSION says otherwise; an engine before 25.0 refuses it.
     private static readonly Version AskedApi = new(1, 44);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -108,10 +105,15 @@ public sealed class DockerServer : IThrowawayServer
         (Environment.GetEnvironmentVariable(ImageVariable) is { Length: > 0 } own ? own : "pgvector/pgvector:pg{major}")
         .Replace("{major}", major.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
+    // Without clean-up by Testcontainers' reaper, a second container whose image a company's network may not have, and which needs the
+    // engine's socket: our own sweep does its work, at the next start. (TESTCONTAINERS_RYUK_DISABLED would say the same for a whole process.)
+    // Without its logger, which writes to standard output, where reports go.
     // PGDATA: in /dev/shm, so that one mount gives memory to the data and takes away Docker's limit of 64 MB for parallel workers. The
     // images' own folder for data is another from version 18 on. Testcontainers adds fsync=off, full_page_writes=off, synchronous_commit=off.
     private static PostgreSqlBuilder Recipe(string image) => new PostgreSqlBuilder(image)
         .WithPassword(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)))
+        .WithCleanUp(false)
+        .WithLogger(NullLogger.Instance)
         .WithLabel(ContainerOwner.Label, ContainerOwner.Current.ToString())
         .WithTmpfsMount("/dev/shm")
         .WithEnvironment("PGDATA", "/dev/shm/ariadb")
@@ -141,8 +143,7 @@ public sealed class DockerServer : IThrowawayServer
     private static DockerServerFailedException Failed(string image, Exception failure, string log) => new(
         image,
         (failure is OperationCanceledException ? $"it was not ready after {Patience.TotalMinutes:0} minutes" : failure.Message)
-        + (log.Length > 0 ? $"\nThe container's last words:\n{log}" : "")
-        + (failure.Message.Contains("ryuk", StringComparison.OrdinalIgnoreCase) ? "\nSet TESTCONTAINERS_RYUK_DISABLED=true to do without the reaper's image." : ""),
+        + (log.Length > 0 ? $"\nThe container's last words:\n{log}" : ""),
         failure);
 
     private static async Task<string> LogAsync(PostgreSqlContainer container)

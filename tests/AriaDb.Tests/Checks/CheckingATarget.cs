@@ -2,6 +2,7 @@ using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Errors;
 using AriaDb.Journal;
+using AriaDb.Servers;
 using AriaDb.Tests.Connections;
 using Npgsql;
 using Xunit;
@@ -142,7 +143,7 @@ public sealed class CheckingATarget(PostgresFixture postgres)
     [Fact]
     public async Task More_disk_space_than_there_is_is_a_gap_where_it_can_be_seen()
     {
-        Assert.SkipUnless(postgres.Server is Servers.LocalServer, "Only on its own machine can the server's disk be seen.");
+        Assert.SkipUnless(postgres.Server is LocalServer, "Only on its own machine can the server's disk be seen.");
         await using var database = await postgres.CreateDatabaseAsync();
 
         var report = await Preflight.CheckAsync(database.Target(), Needs() with { BytesNeeded = long.MaxValue / 2 }, Cancel);
@@ -159,7 +160,7 @@ public sealed class CheckingATarget(PostgresFixture postgres)
 
     private static PreflightNeeds Needs() => new() { Journal = JournalName.Default };
 
-    private static async Task<long> ObjectsAsync(Servers.ThrowawayDatabase database)
+    private static async Task<long> ObjectsAsync(ThrowawayDatabase database)
     {
         await using var connection = await database.OpenAsync(Cancel);
         await using var command = new NpgsqlCommand("select count(*) from pg_class", connection);
