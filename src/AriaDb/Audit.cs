@@ -1,4 +1,3 @@
-using System.Globalization;
 using AriaDb.Catalog;
 using AriaDb.Configuration;
 using AriaDb.Connections;
@@ -7,7 +6,6 @@ using AriaDb.Migrations;
 using AriaDb.Reports;
 using AriaDb.Schema;
 using AriaDb.Schema.Kinds;
-using Npgsql;
 
 namespace AriaDb;
 

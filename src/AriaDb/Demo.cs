@@ -2,7 +2,6 @@ using System.Globalization;
 using AriaDb.Catalog;
 using AriaDb.Commands;
 using AriaDb.Configuration;
-using AriaDb.Connections;
 using AriaDb.Migrations;
 using AriaDb.Schema;
 using AriaDb.Servers;
@@ -62,16 +61,16 @@ public sealed class Demo : IAsyncDisposable
     public async Task<ExitCode> RunAsync(CancellationToken cancellationToken)
     {
         var before = await RowsAsync(cancellationToken);
-        await RunAsync(AuditCommand.Definition, "What is where? PROD lacks half of DEV, and nobody knows which half.", cancellationToken, ExitCode.CheckFound);
-        await RunAsync(ExportCommand.Definition, "PROD as it is becomes the first file.", cancellationToken, ExitCode.Done, "--from=prod", "--name=baseline");
-        await RunAsync(BaselineCommand.Definition, "PROD has that file already: its journal says so from now on.", cancellationToken, ExitCode.Done, "--to=prod", "--confirm=prod");
-        await RunAsync(ExportCommand.Definition, "What DEV has beyond it becomes a file a module.", cancellationToken, ExitCode.Done, "--from=dev");
-        await RunAsync(BaselineCommand.Definition, "DEV has all of them.", cancellationToken, ExitCode.Done, "--to=dev");
-        await RunAsync(VerifyCommand.Definition, "The files are proven from nothing, forwards and back, and equal to DEV.", cancellationToken, ExitCode.Done, "--from=dev");
-        await RunAsync(PlanCommand.Definition, "What would happen to PROD?", cancellationToken, ExitCode.Done, "--to=prod", "--no-sql");
-        await RunAsync(PromoteCommand.Definition, "PROD gets the files: backup, lock, apply, compare.", cancellationToken, ExitCode.Done, "--to=prod", "--confirm=prod");
-        await RunAsync(PromoteCommand.Definition, "A second time there is nothing to do.", cancellationToken, ExitCode.Done, "--to=prod", "--confirm=prod");
-        await RunAsync(AuditCommand.Definition, "And now?", cancellationToken, null);
+        await RunAsync(AuditCommand.Definition, "What is where? PROD lacks half of DEV, and nobody knows which half.", ExitCode.CheckFound, [], cancellationToken);
+        await RunAsync(ExportCommand.Definition, "PROD as it is becomes the first file.", ExitCode.Done, ["--from=prod", "--name=baseline"], cancellationToken);
+        await RunAsync(BaselineCommand.Definition, "PROD has that file already: its journal says so from now on.", ExitCode.Done, ["--to=prod", "--confirm=prod"], cancellationToken);
+        await RunAsync(ExportCommand.Definition, "What DEV has beyond it becomes a file a module.", ExitCode.Done, ["--from=dev"], cancellationToken);
+        await RunAsync(BaselineCommand.Definition, "DEV has all of them.", ExitCode.Done, ["--to=dev"], cancellationToken);
+        await RunAsync(VerifyCommand.Definition, "The files are proven from nothing, forwards and back, and equal to DEV.", ExitCode.Done, ["--from=dev"], cancellationToken);
+        await RunAsync(PlanCommand.Definition, "What would happen to PROD?", ExitCode.Done, ["--to=prod", "--no-sql"], cancellationToken);
+        await RunAsync(PromoteCommand.Definition, "PROD gets the files: backup, lock, apply, compare.", ExitCode.Done, ["--to=prod", "--confirm=prod"], cancellationToken);
+        await RunAsync(PromoteCommand.Definition, "A second time there is nothing to do.", ExitCode.Done, ["--to=prod", "--confirm=prod"], cancellationToken);
+        await RunAsync(AuditCommand.Definition, "And now?", null, [], cancellationToken);
 
         await SayAsync("PROD against DEV, by pg_dump");
         await CompareDumpsAsync(cancellationToken);
@@ -104,7 +103,7 @@ public sealed class Demo : IAsyncDisposable
         Environment.SetEnvironmentVariable("ARIADB_PROD", _server.ConnectionString(Prod));
     }
 
-    private async Task RunAsync(Command command, string why, CancellationToken cancellationToken, ExitCode? expected, params string[] options)
+    private async Task RunAsync(Command command, string why, ExitCode? expected, string[] options, CancellationToken cancellationToken)
     {
         await SayAsync(why);
         await _invocation.Out.WriteLineAsync($"$ ariadb {command.Name} {string.Join(' ', options)}".TrimEnd() + "\n");

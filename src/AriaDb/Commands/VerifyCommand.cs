@@ -1,5 +1,4 @@
 using AriaDb.Connections;
-using AriaDb.Migrations;
 using AriaDb.Verifying;
 
 namespace AriaDb.Commands;

@@ -2,7 +2,6 @@ using AriaDb.Configuration;
 using AriaDb.Connections;
 using AriaDb.Migrations;
 using AriaDb.Schema;
-using AriaDb.Servers;
 using Npgsql;
 
 namespace AriaDb.Verifying;
