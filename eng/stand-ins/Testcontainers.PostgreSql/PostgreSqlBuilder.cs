@@ -6,6 +6,9 @@ namespace DotNet.Testcontainers.Configurations
     /// <summary>What is the same for all containers.</summary>
     public static class TestcontainersSettings
     {
+        /// <summary>There is none here, whatever is set.</summary>
+        public static bool ResourceReaperEnabled { get; set; }
+
         public static TimeSpan? WaitStrategyInterval { get; set; }
     }
 }
@@ -46,9 +49,6 @@ namespace Testcontainers.PostgreSql
         /// <summary>Adds to the arguments that are there.</summary>
         public PostgreSqlBuilder WithCommand(params string[] command) =>
             new(_recipe with { Command = [.. _recipe.Command, .. command] });
-
-        /// <summary>There is no reaper here to do the clean-up or not.</summary>
-        public PostgreSqlBuilder WithCleanUp(bool cleanUp) => this;
 
         /// <summary>Nothing here has anything to log.</summary>
         public PostgreSqlBuilder WithLogger(ILogger logger) => this;

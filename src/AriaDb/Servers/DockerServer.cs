@@ -60,6 +60,11 @@ public sealed class DockerServer : IThrowawayServer
 
         await SweepAsync(cancellationToken);
         await EnsureImageAsync(image, progress, cancellationToken);
+
+        // The reaper is a second container that removes ours when this process is killed. Its image may not be to be had where the server's
+        // is, and it is given the engine's socket; our own sweep at the next start does its work. As if TESTCONTAINERS_RYUK_DISABLED=true.
+        // (WithCleanUp(false) would do without it too, but then a disposed container is only stopped.)
+        TestcontainersSettings.ResourceReaperEnabled = false;
         TestcontainersSettings.WaitStrategyInterval ??= TimeSpan.FromMilliseconds(100);
         PostgreSqlContainer container;
         try
@@ -105,14 +110,11 @@ public sealed class DockerServer : IThrowawayServer
         (Environment.GetEnvironmentVariable(ImageVariable) is { Length: > 0 } own ? own : "pgvector/pgvector:pg{major}")
         .Replace("{major}", major.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    // Without clean-up by Testcontainers' reaper, a second container whose image a company's network may not have, and which needs the
-    // engine's socket: our own sweep does its work, at the next start. (TESTCONTAINERS_RYUK_DISABLED would say the same for a whole process.)
-    // Without its logger, which writes to standard output, where reports go.
+    // Without Testcontainers' logger, which writes to standard output, where reports go.
     // PGDATA: in /dev/shm, so that one mount gives memory to the data and takes away Docker's limit of 64 MB for parallel workers. The
     // images' own folder for data is another from version 18 on. Testcontainers adds fsync=off, full_page_writes=off, synchronous_commit=off.
     private static PostgreSqlBuilder Recipe(string image) => new PostgreSqlBuilder(image)
         .WithPassword(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)))
-        .WithCleanUp(false)
         .WithLogger(NullLogger.Instance)
         .WithLabel(ContainerOwner.Label, ContainerOwner.Current.ToString())
         .WithTmpfsMount("/dev/shm")

@@ -5,7 +5,7 @@ using AriaDb.Tools;
 using Npgsql;
 using Xunit;
 
-namespace AriaDb.Tests.Servers;
+namespace AriaDb.Tests.Docker;
 
 public sealed class StartingADockerServer(DockerFixture docker) : IClassFixture<DockerFixture>
 {

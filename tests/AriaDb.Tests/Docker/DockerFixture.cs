@@ -2,7 +2,7 @@ using AriaDb.Errors;
 using AriaDb.Servers;
 using Xunit;
 
-namespace AriaDb.Tests.Servers;
+namespace AriaDb.Tests.Docker;
 
 /// <summary>
 /// One container for the tests of a class. They run wherever an engine answers and an image is to be had (eng/docker/make-test-image.sh

@@ -2,7 +2,7 @@ using AriaDb.Errors;
 using AriaDb.Servers;
 using Xunit;
 
-namespace AriaDb.Tests.Servers;
+namespace AriaDb.Tests.Docker;
 
 /// <summary>Tests that change the environment of the process run when no other test does.</summary>
 [CollectionDefinition(nameof(ChangedEnvironment), DisableParallelization = true)]
