@@ -33,6 +33,7 @@ public static class AllKinds
         new SequenceOwners(),
         new Constraints(),
         new Indexes(),
+        new Inheritances(),
         new Partitions(),
         new IndexAttachments(),
         new ForeignKeys(),

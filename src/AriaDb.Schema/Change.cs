@@ -37,4 +37,7 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
 {
     /// <summary>Whether a dependent must be dropped before and created again after; none by default.</summary>
     public Func<SchemaObject, bool> Disturbs { get; init; } = _ => false;
+
+    /// <summary>Whether the object is another one afterwards, which has what such objects have from their birth.</summary>
+    public bool IsBirth { get; init; }
 }

@@ -100,7 +100,7 @@ internal sealed class ChangeOrder
         var carrier = verb switch
         {
             Verb.Drop when !_dropsApart.Contains(id) && From.Find(id) is { } removed => _kinds[id.Kind].DroppedWith(removed, From)
-                .Where(c => c != id && From.Contains(c) && _verdicts.GoesAway(c)).Cast<ObjectId?>().FirstOrDefault(),
+                .Where(c => c != id && From.Contains(c) && _verdicts.GoesAway(c) && !IsCutOff(removed, c)).Cast<ObjectId?>().FirstOrDefault(),
             Verb.Create when To.Find(id) is { } added && IsFolded(added) => added.Parent,
             _ => null,
         };
@@ -119,6 +119,9 @@ internal sealed class ChangeOrder
         _members[node].Add((verb, id));
         return _nodes[(verb, id)] = node;
     }
+
+    // What happens to a parent table's object no longer reaches the copy once the tie between the tables is gone.
+    private bool IsCutOff(SchemaObject copy, ObjectId origin) => copy.Origins.Contains(origin) && copy.Ties.Any(_verdicts.GoesAway);
 
     private void BuildEdges()
     {
@@ -161,7 +164,7 @@ internal sealed class ChangeOrder
     private void NeedsAfter(Verb verb, ObjectId id)
     {
         var needs = To.Contains(id) ? To.NeedsOf(id)
-            : _verdicts.Born.TryGetValue(id, out var born) && born.Parent is { } parent ? [parent] : [];
+            : _verdicts.Born.TryGetValue(id, out var born) && born.Parent is { } parent ? [parent, .. born.Needs] : [];
         foreach (var needed in needs)
         {
             Edge((Verb.Create, needed), (verb, id));

@@ -6,8 +6,11 @@ public sealed record DiffContext(DatabaseSchema From, DatabaseSchema To)
     /// <summary>The children that the creation of an object carries as clauses, instead of statements of their own.</summary>
     public Func<ObjectId, IReadOnlyList<SchemaObject>> Folded { get; init; } = _ => [];
 
-    /// <summary>Whether an object is created by this delta, and therefore holds no rows.</summary>
+    /// <summary>Whether an object is created by this delta, for the first time or again, and therefore holds no rows.</summary>
     public Func<ObjectId, bool> IsNew { get; init; } = _ => false;
+
+    /// <summary>Whether the statement is about what its object was just born with.</summary>
+    public bool AtBirth { get; init; }
 }
 
 /// <summary>

@@ -19,7 +19,8 @@ public static class SchemaDiff
         var verdicts = new Verdicts(from, to, byName);
         var order = new ChangeOrder(verdicts, byName);
         var context = verdicts.Context with { Folded = order.Folded };
-        return [.. order.Sort().Select(step => new Step(step.Verb, step.Id, [.. Statements(step.Verb, step.Id)], step.After))];
+        return [.. order.Sort().Select(step => new Step(
+            step.Verb, step.Id, [.. Statements(step.Verb, step.Id).Select(c => c with { Sql = ArrayCasts.Kept(c.Sql) })], step.After))];
 
         IEnumerable<Change> Statements(Verb verb, ObjectId id)
         {
@@ -34,7 +35,7 @@ public static class SchemaDiff
         }
 
         IEnumerable<Change> FromBirth(ObjectKind kind, SchemaObject born, SchemaObject? wanted) =>
-            wanted is null ? kind.Drop(born, context)
-            : kind.Alter(born, wanted, context)?.Changes ?? [.. kind.Drop(born, context), .. kind.Create(wanted, context)];
+            wanted is null ? kind.Drop(born, context with { AtBirth = true })
+            : kind.Alter(born, wanted, context)?.Changes ?? [.. kind.Drop(born, context with { AtBirth = true }), .. kind.Create(wanted, context)];
     }
 }

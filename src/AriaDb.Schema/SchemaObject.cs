@@ -18,6 +18,9 @@ public abstract record SchemaObject(ObjectId Id)
     /// <summary>The objects of parent tables that Postgres copies this one from, and keeps it in step with: an inherited column's.</summary>
     public virtual IEnumerable<ObjectId> Origins => [];
 
+    /// <summary>What ties its table to those parent tables: partition bounds, inheritance.</summary>
+    public virtual IEnumerable<ObjectId> Ties => [];
+
     /// <summary>Whether Postgres refuses to change the type of a column that this object reads.</summary>
     public virtual bool PinsColumnTypes => false;
 

@@ -21,7 +21,7 @@ internal sealed class Verdicts
     public Verdicts(DatabaseSchema from, DatabaseSchema to, IReadOnlyDictionary<string, ObjectKind> kinds)
     {
         _kinds = kinds;
-        Context = new DiffContext(from, to) { IsNew = id => this[id] is Verdict.Created };
+        Context = new DiffContext(from, to) { IsNew = Comes };
         Compare();
         Propagate();
         GiveBirth();
@@ -112,7 +112,7 @@ internal sealed class Verdicts
     private void GiveBirth()
     {
         var givers = _kinds.Values.Where(k => k.GivesAtBirth).ToList();
-        foreach (var id in _verdicts.Keys.Where(Comes).ToList())
+        foreach (var id in _verdicts.Keys.Where(id => Comes(id) || (this[id] == Verdict.Altered && _alterations[id].IsBirth)).ToList())
         {
             foreach (var born in givers.SelectMany(k => k.BornWith(Context.To.Find(id)!, Context)))
             {

@@ -28,6 +28,8 @@ public sealed record Column(
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
 
+    public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
+
     public override bool PinsColumnTypes => Generated is not null;
 
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
@@ -124,13 +126,16 @@ public sealed class Columns : ObjectKind<Column>
 
     protected override IEnumerable<Change> Create(Column added, DiffContext context)
     {
-        if (added.IsInherited && added.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(o => o is not null) is { } origin)
+        if (added.IsInherited && added.InheritedFrom.Where((_, i) => Inheritance.Copies(added.Table, added.Ties.ElementAt(i), context))
+            .Select(context.To.Find<Column>).FirstOrDefault(o => o is not null) is { } origin)
         {
-            // Postgres has made the copy; only what this table has otherwise is to be said.
+            // Postgres has made the copy; only what this table has otherwise is to be said. CREATE TABLE ... INHERITS copies storage
+            // and compression; ADD COLUMN is followed by ALTERs of which those for storage and statistics reach the copy.
+            origin = context.IsNew(added.Table) ? origin with { Statistics = null, Options = [] } : origin with { Compression = null, Options = [] };
             var copied = context.To.Find<Default>(new("default", origin.Id.Name))?.Expression;
             return
             [
-                .. ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true }, added, context)
+                .. ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true, Identity = null }, added, context)
                     .Select(change => change with { Verb = Verb.Create }),
                 .. context.Folded(added.Id).OfType<Default>().Where(d => d.Expression != copied).Select(d => Defaults.Set(Verb.Create, d)),
             ];
@@ -175,11 +180,15 @@ public sealed class Columns : ObjectKind<Column>
 
         var changes = ColumnAlteration.Between(from, to, context).ToList();
         if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is { Kind: not null } origin
+            && to.Ties.All(tie => context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie)))
             && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
         {
-            // The parent's statement reaches this table too.
+            // The parent's statement reaches this table too, but for options and compression, which never recurse.
             var inherited = ColumnAlteration
-                .Between(originFrom with { Id = from.Id, Table = from.Table }, originTo with { Id = to.Id, Table = to.Table }, context)
+                .Between(
+                    originFrom with { Id = from.Id, Table = from.Table, Options = [], Compression = null },
+                    originTo with { Id = to.Id, Table = to.Table, Options = [], Compression = null },
+                    context)
                 .Select(c => c.Sql).ToHashSet(StringComparer.Ordinal);
             changes.RemoveAll(c => inherited.Contains(c.Sql));
         }
@@ -188,6 +197,7 @@ public sealed class Columns : ObjectKind<Column>
         return new Alteration(changes)
         {
             Disturbs = dependent => typeChanges && (dependent.PinsColumnTypes || dependent is Default { Parent: { } column } && column == from.Id),
+            IsBirth = from.Identity is null && to.Identity is not null,
         };
     }
 

@@ -32,6 +32,7 @@ public sealed class Comments : ObjectKind<Comment>
         var on = subject switch
         {
             Column { Identity: { } identity } when row.Flag(2) && row.Address.Sub == 0 => $"sequence {identity.Sequence}",
+            Column { Identity: { } identity } when row.Address.Sub == 0 => $"sequence {identity.Sequence}",
             Column column => $"column {column.Id.Name}",
             Constraint constraint when row.Flag(2) => $"index {constraint.IndexName}",
             _ when row.TextOrNull(1) is { } column => $"column {subject.Id.Name}.{Quote.Identifier(column)}",

@@ -24,6 +24,8 @@ public sealed record Constraint(
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
 
+    public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
+
     public override IEnumerable<string> Occupies =>
     [
         $"constraint {Id.Name}",
@@ -91,7 +93,8 @@ public sealed class Constraints : ObjectKind<Constraint>
     protected override IEnumerable<Change> Create(Constraint added, DiffContext context)
     {
         // Postgres copies a parent's CHECK to its children, when it is made and when they are.
-        if (added.IsInherited && (context.IsNew(added.Table) ? !added.IsOfPartition : added.InheritedFrom.Any(context.IsNew)))
+        if (added.IsInherited && added.Ties.Where((tie, i) => Inheritance.Copies(added.Table, tie, context)
+            && (context.IsNew(added.Table) || context.IsNew(added.InheritedFrom[i]))).Any())
         {
             return [];
         }

@@ -77,7 +77,7 @@ public sealed class Enums : ObjectKind<EnumType>
         }
 
         changes.Add(Change.Alter(to, $"drop type {old};"));
-        return new Alteration(changes) { Disturbs = dependent => dependent is not Column };
+        return new Alteration(changes) { Disturbs = dependent => dependent is not Column, IsBirth = true };
     }
 
     // Names have 63 bytes at most; Postgres would cut this one down to the name it must differ from.

@@ -6,7 +6,8 @@ public sealed record Grant(ObjectId Id, ObjectId Target, string TargetName, stri
     public override ObjectId? Parent => Target;
 
     // REVOKE on a table takes the role's privileges on its columns along, so those are granted after it.
-    public override IEnumerable<ObjectId> Needs => Column is null ? [] : [IdOf(Target, null, Entry), ColumnId];
+    public override IEnumerable<ObjectId> Needs =>
+        Column is null ? [Owner.IdOf(Target)] : [Owner.IdOf(Target), IdOf(Target, null, Entry), ColumnId];
 
     /// <summary>The column as an object; views' columns are none.</summary>
     internal ObjectId ColumnId => Kinds.Column.IdOf(Target, Column!);
@@ -29,6 +30,7 @@ public sealed class Grants : ObjectKind<Grant>
 
     // Nothing in the ACL means the built-in default, which acldefault() spells out; so that "nothing" and "the same, spelled out" are
     // equal, as they are in effect. A type's entry is read for types of their own only: a table's row type has none.
+    // Entries come in the order of the ACL, which is that of the statements that made it.
     public override string Query(int majorVersion) => $"""
         with target(class, oid, sub, type, owner, acl, attname) as (
             select 'pg_namespace'::regclass::oid, oid, 0, 'n', nspowner, nspacl, null::name from pg_namespace where oid = any($1)
@@ -56,9 +58,10 @@ public sealed class Grants : ObjectKind<Grant>
             {AccessPrivileges.EntrySql("t.owner")},
             case when t.type = 's' then 'sequence ' || t.oid::regclass::text end
         from target t
-        cross join aclexplode(coalesce(t.acl, acldefault(case when t.type = 'c' then 'c' else t.type end::"char", t.owner))) x
+        cross join aclexplode(coalesce(t.acl, acldefault(t.type::"char", t.owner)))
+            with ordinality as x(grantor, grantee, privilege_type, is_grantable, place)
         group by t.class, t.oid, t.sub, t.type, t.attname, t.owner, x.grantee
-        order by t.class, t.oid, t.sub, pg_get_userbyid(x.grantee) collate "C"
+        order by t.class, t.oid, t.sub, min(x.place)
         """;
 
     protected override Grant? ReadRow(CatalogRow row)
@@ -86,13 +89,14 @@ public sealed class Grants : ObjectKind<Grant>
     }
 
     protected override IEnumerable<Change> Create(Grant added, DiffContext context) =>
-        Statements(added, [], added.Entry.Privileges, context).Select(sql => Change.Create(added, sql, Hazards(added, context)));
+        Statements(added, [], added.Entry.Privileges, context, OwnerAfter(added, context)).Select(sql => Change.Create(added, sql, Hazards(added, context)));
 
     protected override IEnumerable<Change> Drop(Grant removed, DiffContext context) =>
-        Statements(removed, removed.Entry.Privileges, [], context).Select(sql => Change.Drop(removed, sql, Hazards(removed, context)));
+        Statements(removed, removed.Entry.Privileges, [], context, context.AtBirth ? OwnerAfter(removed, context) : OwnerIn(context.From, removed))
+            .Select(sql => Change.Drop(removed, sql, Hazards(removed, context)));
 
     protected override Alteration? Alter(Grant from, Grant to, DiffContext context) => new([
-        .. Statements(to, from.Entry.Privileges, to.Entry.Privileges, context).Select(sql => Change.Alter(to, sql, Hazards(to, context)))])
+        .. Statements(to, from.Entry.Privileges, to.Entry.Privileges, context, OwnerAfter(to, context)).Select(sql => Change.Alter(to, sql, Hazards(to, context)))])
     {
         Disturbs = dependent => dependent is Grant,
     };
@@ -104,11 +108,10 @@ public sealed class Grants : ObjectKind<Grant>
         _ => [],
     };
 
-    private static IEnumerable<string> Statements(Grant grant, ValueList<string> from, ValueList<string> to, DiffContext context)
+    private static IEnumerable<string> Statements(
+        Grant grant, ValueList<string> from, ValueList<string> to, DiffContext context, string? owner)
     {
-        var role = grant.Entry.Grantee is { } name ? Quote.Role(name)
-            : context.From.Owners.TryGetValue(grant.Target, out var owner) && !context.IsNew(grant.Target) ? Quote.Identifier(owner)
-            : "current_user";
+        var role = grant.Entry.Grantee is { } name ? Quote.Role(name) : owner is null ? "current_user" : Quote.Identifier(owner);
         return AccessPrivileges.Statements(
             from, to, AccessPrivileges.AllOf(grant.AccessType, context.To.MajorVersion), $"on {grant.TargetName}", role, grant.Column);
     }
@@ -116,6 +119,16 @@ public sealed class Grants : ObjectKind<Grant>
     private static Hazard[] Hazards(Grant grant, DiffContext context) => context.IsNew(grant.Target)
         ? []
         : [new Hazard(HazardKind.ChangesAccess, $"changes what {grant.Entry.Grantee switch { null => "the owner", "" => "everybody", var name => name }} may do with {grant.Target}")];
+
+    // Owners change before privileges are granted, and after those that go away are revoked.
+    private static string? OwnerAfter(Grant grant, DiffContext context) =>
+        context.To.Contains(Owner.IdOf(grant.Target)) ? OwnerIn(context.To, grant)
+            : context.IsNew(grant.Target) ? null
+            : OwnerIn(context.From, grant);
+
+    private static string? OwnerIn(DatabaseSchema schema, Grant grant) =>
+        schema.Owners.GetValueOrDefault(grant.Target)
+        ?? (schema.Find(grant.Target)?.Parent is { } table ? schema.Owners.GetValueOrDefault(table) : null);
 
     private static string? SchemaOf(SchemaObject created) =>
         created.Needs.Where(n => n.Kind == "schema").Select(n => n.Name).FirstOrDefault();

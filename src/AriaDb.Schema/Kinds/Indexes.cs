@@ -38,9 +38,13 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
     protected override IEnumerable<Change> Create(TableIndex added, DiffContext context)
     {
-        Hazard[] hazards = context.IsNew(added.Table)
-            ? []
-            : [new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write")];
+        Hazard[] hazards = context.IsNew(added.Table) ? [] :
+        [
+            .. added.Definition.StartsWith("CREATE UNIQUE", StringComparison.Ordinal)
+                ? [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} have the same keys")]
+                : (Hazard[])[],
+            new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
+        ];
         yield return Change.Create(added, $"{added.Definition};", hazards);
         foreach (var change in Settings(added, [], added.Statistics, false, added.IsClustered))
         {

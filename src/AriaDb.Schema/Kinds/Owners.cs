@@ -5,7 +5,9 @@ public sealed record Owner(ObjectId Id, ObjectId Target, string TargetName, stri
 {
     public override ObjectId? Parent => Target;
 
-    public static Owner Of(SchemaObject target, string? role) => new(new("owner", $"of {target.Id}"), target.Id, target.SqlName, role);
+    public static ObjectId IdOf(ObjectId target) => new("owner", $"of {target}");
+
+    public static Owner Of(SchemaObject target, string? role) => new(IdOf(target.Id), target.Id, target.SqlName, role);
 }
 
 public sealed class Owners : ObjectKind<Owner>
@@ -21,7 +23,7 @@ public sealed class Owners : ObjectKind<Owner>
             select 'pg_class'::regclass, c.oid, relowner from pg_class c
             where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and relnamespace = any($1)
                 and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and c.relkind = 'S'
-                    and d.deptype in ('a', 'i') and d.refobjsubid > 0)
+                    and d.deptype = 'i' and d.refobjsubid > 0)
             union all
             select 'pg_proc'::regclass, oid, proowner from pg_proc where pronamespace = any($1)
             union all
@@ -60,7 +62,13 @@ public sealed class Owners : ObjectKind<Owner>
 
     protected override IEnumerable<Change> Drop(Owner removed, DiffContext context) => [];
 
-    protected override Alteration? Alter(Owner from, Owner to, DiffContext context) => new([.. Statement(Verb.Alter, to)]);
+    protected override Alteration? Alter(Owner from, Owner to, DiffContext context) =>
+        new(FollowsItsTable(to, context) || from.Role == to.Role ? [] : Statement(Verb.Alter, to));
+
+    // ALTER TABLE ... OWNER TO takes the sequences along that the table owns, and nothing else moves those.
+    private static bool FollowsItsTable(Owner owner, DiffContext context) =>
+        context.To.ChildrenOf(owner.Target).OfType<SequenceOwner>().FirstOrDefault() is { } tie
+        && context.From.Find<SequenceOwner>(tie.Id)?.Table == tie.Table && !context.IsNew(owner.Target) && !context.IsNew(tie.Table) && !context.IsNew(tie.Id);
 
     private static Change[] Statement(Verb verb, Owner owner) =>
         [new(verb, owner.Id, $"alter {owner.TargetName} owner to {(owner.Role is { } role ? Quote.Identifier(role) : "current_user")};")

@@ -6,6 +6,8 @@ public sealed record Partition(ObjectId Id, ObjectId Table, ObjectId Of, string 
     public override ObjectId? Parent => Table;
 
     public override IEnumerable<ObjectId> Needs => [Of];
+
+    public static ObjectId IdOf(ObjectId table) => new("partition", table.Name);
 }
 
 public sealed class Partitions : ObjectKind<Partition>
@@ -26,7 +28,7 @@ public sealed class Partitions : ObjectKind<Partition>
     protected override Partition ReadRow(CatalogRow row)
     {
         var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
-        return new(new("partition", table.Name), table, Table.IdOf(row.Text(3), row.Text(4)), row.Text(5));
+        return new(Partition.IdOf(table), table, Table.IdOf(row.Text(3), row.Text(4)), row.Text(5));
     }
 
     protected override IEnumerable<Change> Create(Partition added, DiffContext context)

@@ -20,6 +20,9 @@ internal static class Relations
     /// <summary>The id of an object that has its name within a table, view or type.</summary>
     public static ObjectId Within(string kind, ObjectId relation, string name) => new(kind, $"{relation.Name}.{Quote.Identifier(name)}");
 
+    /// <summary>The name of the relation that an object has its name within: the opposite of <see cref="Within"/>.</summary>
+    public static string Holder(ObjectId part, string name) => part.Name[..^(Quote.Identifier(name).Length + 1)];
+
     /// <summary>ALTER takes its clauses through this word: ALTER TABLE works on every relation, but not on these.</summary>
     public static string Alter(ObjectId relation) => $"alter {relation.Kind} {relation.Name}";
 

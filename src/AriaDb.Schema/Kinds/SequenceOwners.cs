@@ -3,11 +3,12 @@ namespace AriaDb.Schema.Kinds;
 /// <summary>
 /// ALTER SEQUENCE ... OWNED BY. Apart from the sequence, because a serial column needs its sequence and the ownership needs the column.
 /// </summary>
-public sealed record SequenceOwner(ObjectId Id, ObjectId Sequence, ObjectId Column) : SchemaObject(Id)
+public sealed record SequenceOwner(ObjectId Id, ObjectId Sequence, ObjectId Table, ObjectId Column) : SchemaObject(Id)
 {
     public override ObjectId? Parent => Sequence;
 
-    public override IEnumerable<ObjectId> Needs => [Column];
+    // Postgres ties a sequence only to a table of the same owner.
+    public override IEnumerable<ObjectId> Needs => [Column, Owner.IdOf(Sequence), Owner.IdOf(Table)];
 }
 
 public sealed class SequenceOwners : ObjectKind<SequenceOwner>
@@ -31,7 +32,8 @@ public sealed class SequenceOwners : ObjectKind<SequenceOwner>
     protected override SequenceOwner ReadRow(CatalogRow row)
     {
         var sequence = Sequence.IdOf(row.Text(0), row.Text(1));
-        return new(new("sequence owner", sequence.Name), sequence, Column.IdOf(Table.IdOf(row.Text(2), row.Text(3)), row.Text(4)));
+        var table = Table.IdOf(row.Text(2), row.Text(3));
+        return new(new("sequence owner", sequence.Name), sequence, table, Column.IdOf(table, row.Text(4)));
     }
 
     protected override IEnumerable<Change> Create(SequenceOwner added, DiffContext context) =>
@@ -40,9 +42,7 @@ public sealed class SequenceOwners : ObjectKind<SequenceOwner>
     protected override IEnumerable<Change> Drop(SequenceOwner removed, DiffContext context) =>
         [Change.Drop(removed, $"alter sequence {removed.Sequence.Name} owned by none;")];
 
-    protected override Alteration? Alter(SequenceOwner from, SequenceOwner to, DiffContext context) =>
-        new([Change.Alter(to, $"alter sequence {to.Sequence.Name} owned by {to.Column.Name};")]);
-
-    public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
-        removed is SequenceOwner owner ? [owner.Sequence, owner.Column] : [];
+    protected override Alteration? Alter(SequenceOwner from, SequenceOwner to, DiffContext context) => from.Table == to.Table
+        ? new([Change.Alter(to, $"alter sequence {to.Sequence.Name} owned by {to.Column.Name};")])
+        : null;
 }

@@ -12,7 +12,6 @@ public sealed record Table(
     string? AccessMethod,
     string? Tablespace,
     string? PartitionKey,
-    ValueList<string> Inherits,
     string? OfType)
     : SchemaObject(Id)
 {
@@ -33,9 +32,6 @@ public sealed class Tables : ObjectKind<Table>
             (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap'),
             (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
             pg_get_partkeydef(c.oid),
-            array(select format('%I.%I', pn.nspname, p.relname)
-                from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
-                where i.inhrelid = c.oid and not c.relispartition order by i.inhseqno),
             case when c.reloftype <> 0 then format_type(c.reloftype, null) end
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
@@ -46,10 +42,11 @@ public sealed class Tables : ObjectKind<Table>
 
     protected override Table ReadRow(CatalogRow row) => new(
         Table.IdOf(row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Flag(2), row.Flag(3), row.Flag(4), row.Texts(5),
-        row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.Texts(9), row.TextOrNull(10));
+        row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9));
 
     public override bool Folds(SchemaObject child) => child switch
     {
+        Inheritance => true,
         Column column => !column.IsInherited || column.IsOfPartition,
         // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same.
         Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition)
@@ -69,7 +66,7 @@ public sealed class Tables : ObjectKind<Table>
         yield return Change.Create(added, $"create {(added.IsUnlogged ? "unlogged " : "")}table {added.Id.Name}"
             + (added.OfType is { } type ? $" of {type}" : "")
             + body
-            + (added.Inherits.Count > 0 ? $" inherits ({string.Join(", ", added.Inherits)})" : "")
+            + (parts.Any(p => p is Inheritance) ? $" inherits ({string.Join(", ", parts.OfType<Inheritance>().Select(i => i.Of.Name))})" : "")
             + (added.PartitionKey is { } key ? $" partition by {key}" : "")
             + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")
             + (added.Options.Count > 0 ? $" with ({Quote.Options(added.Options)})" : "")
@@ -109,16 +106,6 @@ public sealed class Tables : ObjectKind<Table>
         foreach (var clause in Relations.OptionClauses(from.Options, to.Options))
         {
             Add(true, clause);
-        }
-
-        foreach (var parent in from.Inherits.Except(to.Inherits))
-        {
-            Add(true, $"no inherit {parent}");
-        }
-
-        foreach (var parent in to.Inherits.Except(from.Inherits))
-        {
-            Add(true, $"inherit {parent}");
         }
 
         foreach (var clause in RowSecurityClauses(from.RowSecurity, to.RowSecurity, from.ForcedRowSecurity, to.ForcedRowSecurity))

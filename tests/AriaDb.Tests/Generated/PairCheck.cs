@@ -144,7 +144,7 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
 
     private static async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<Change> changes)
     {
-        await using var preamble = new NpgsqlCommand(DiffResult.Preamble.TrimEnd(';'), connection);
+        await using var preamble = new NpgsqlCommand("set check_function_bodies = off", connection);
         await preamble.ExecuteNonQueryAsync();
         foreach (var part in changes.Chunk(50))
         {
