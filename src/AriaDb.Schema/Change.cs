@@ -37,4 +37,7 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
 {
     /// <summary>Whether a dependent must be dropped before and created again after; none by default.</summary>
     public Func<SchemaObject, bool> Disturbs { get; init; } = _ => false;
+
+    /// <summary>Whether a new object takes the place of the old one: its parts go with the old and come with the new.</summary>
+    public bool IsReplacement { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class Enums : ObjectKind<EnumType>
         new(new("enum", Quote.Qualified(row.Text(0), row.Text(1))), row.Text(0), row.Text(1), row.Texts(2));
 
     protected override IEnumerable<Change> Create(EnumType added, DiffContext context) =>
-        [Change.Create(added, $"create type {added.Id.Name} as enum ({string.Join(", ", added.Labels.Select(Quote.Literal))});")];
+        [Change.Create(added, Statement(added))];
 
     protected override IEnumerable<Change> Drop(EnumType removed, DiffContext context) =>
         [Change.Drop(removed, $"drop type {removed.Id.Name};")];
@@ -53,27 +53,9 @@ public sealed class Enums : ObjectKind<EnumType>
     }
 
     // Postgres cannot remove or move a label: a new type takes the name, and the columns go over by their text.
-    private static Alteration Swap(EnumType from, EnumType to, DiffContext context)
-    {
-        var old = Quote.Qualified(from.Schema, $"{from.Name}__old"[..Math.Min(63, from.Name.Length + 5)]);
-        var hazard = new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away");
-        var changes = new List<Change>
-        {
-            Change.Alter(to, $"alter type {from.Id.Name} rename to {Quote.Identifier($"{from.Name}__old"[..Math.Min(63, from.Name.Length + 5)])};"),
-            Change.Alter(to, $"create type {to.Id.Name} as enum ({string.Join(", ", to.Labels.Select(Quote.Literal))});"),
-        };
-        foreach (var column in context.From.DependentsOf(from.Id).Select(context.From.Find).OfType<Column>()
-            .Where(c => !c.IsInherited && context.To.Find<Column>(c.Id)?.Type == c.Type))
-        {
-            var name = Quote.Identifier(column.Name);
-            changes.Add(Change.Alter(
-                to,
-                $"alter table {column.Table.Name} alter column {name} type {column.Type} using {name}::{(column.Type.EndsWith("[]", StringComparison.Ordinal) ? "text[]" : "text")}::{column.Type};",
-                hazard,
-                new Hazard(HazardKind.RewritesTable, $"rewrites {column.Table.Name}")));
-        }
+    private static Alteration Swap(EnumType from, EnumType to, DiffContext context) => TypeSwap.Between(
+        from, to, "type", Statement(to), TypeSwap.ThroughText, context,
+        new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away"));
 
-        changes.Add(Change.Alter(to, $"drop type {old};"));
-        return new Alteration(changes) { Disturbs = dependent => dependent is not Column };
-    }
+    private static string Statement(EnumType type) => $"create type {type.Id.Name} as enum ({string.Join(", ", type.Labels.Select(Quote.Literal))});";
 }
