@@ -92,6 +92,8 @@ internal sealed class ChangeOrder
 
     private int NodeOf(Verb verb, ObjectId id)
     {
+        // One statement after the other drops the old and creates the new.
+        verb = _verdicts.IsReplaced(id) ? Verb.Alter : verb;
         if (_nodes.TryGetValue((verb, id), out var known))
         {
             return known;

@@ -28,6 +28,7 @@ public static class SchemaDiff
             return verb switch
             {
                 Verb.Drop => kind.Drop(from.Find(id)!, context),
+                Verb.Alter when verdicts.IsReplaced(id) => kind.Alter(from.Find(id)!, to.Find(id)!, context)!.Changes,
                 Verb.Alter => verdicts.AlterationOf(id).Changes,
                 _ when verdicts.Born.TryGetValue(id, out var born) => FromBirth(kind, born, to.Find(id)),
                 _ => kind.Create(to.Find(id)!, context),

@@ -38,9 +38,12 @@ internal sealed class Verdicts
 
     public Alteration AlterationOf(ObjectId id) => _alterations[id];
 
-    public bool GoesAway(ObjectId id) => this[id] is Verdict.Dropped or Verdict.Rebuilt;
+    public bool GoesAway(ObjectId id) => this[id] is Verdict.Dropped or Verdict.Rebuilt || IsReplaced(id);
 
-    public bool Comes(ObjectId id) => this[id] is Verdict.Created or Verdict.Rebuilt;
+    public bool Comes(ObjectId id) => this[id] is Verdict.Created or Verdict.Rebuilt || IsReplaced(id);
+
+    /// <summary>Whether an alteration makes a new object of it.</summary>
+    public bool IsReplaced(ObjectId id) => this[id] is Verdict.Altered && _alterations[id].IsReplacement;
 
     private void Compare()
     {
@@ -104,7 +107,8 @@ internal sealed class Verdicts
 
             // An alteration in place may be what cuts the tie; an unchanged dependent means that its name now finds another object.
             Verdict.Dropped => this[dependent] is null,
-            Verdict.Altered => _alterations[id].Disturbs(Context.From.Find(dependent)!),
+            Verdict.Altered => Context.From.Find(dependent) is var item
+                && (_alterations[id].Disturbs(item!) || (_alterations[id].IsReplacement && item!.Parent == id)),
             _ => false,
         };
     }

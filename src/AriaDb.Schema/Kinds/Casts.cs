@@ -7,7 +7,8 @@ public sealed class Casts : ObjectKind<Cast>
 {
     public override string Name => "cast";
 
-    // A cast has no schema: it is read when its types and function are the server's own or in the schemas read, as are an extension's.
+    // A cast has no schema: it is read when its types and function are the server's own or in the schemas read, as are an extension's. A range type
+    // brings the one to its multirange type.
     public override string Query(int majorVersion) => """
         select 'pg_cast'::regclass::oid, c.oid, 0, format_type(c.castsource, null), format_type(c.casttarget, null),
             case c.castmethod when 'f' then 'with function ' || c.castfunc::regprocedure when 'i' then 'with inout' else 'without function' end,
@@ -22,6 +23,7 @@ public sealed class Casts : ObjectKind<Cast>
                 and n.nspname not in ('pg_catalog', 'information_schema')
                 and not exists (select from pg_depend d where d.deptype = 'e' and (d.classid, d.objid) in (
                     ('pg_type'::regclass, s.oid), ('pg_type'::regclass, t.oid), ('pg_proc'::regclass, f.oid))))
+            and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')
         order by 4, 5
         """;
 

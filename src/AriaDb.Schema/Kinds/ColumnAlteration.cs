@@ -4,7 +4,7 @@ namespace AriaDb.Schema.Kinds;
 internal static class ColumnAlteration
 {
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
-        [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(from, to)];
+        [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(from, to), .. Foreign(from, to)];
 
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
@@ -29,6 +29,10 @@ internal static class ColumnAlteration
             yield return Statement(to, clause);
         }
     }
+
+    private static Change[] Foreign(Column from, Column to) => from.ForeignOptions == to.ForeignOptions
+        ? []
+        : [Statement(to, ForeignOptions.Altered(from.ForeignOptions, to.ForeignOptions).TrimStart())];
 
     private static IEnumerable<Change> Type(Column from, Column to)
     {

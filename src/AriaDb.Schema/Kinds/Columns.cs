@@ -21,10 +21,15 @@ public sealed record Column(
     ValueList<string> Options,
     bool IsInherited,
     bool IsOfPartition,
-    ValueList<ObjectId> InheritedFrom)
+    ValueList<ObjectId> InheritedFrom,
+    ValueList<string> ForeignOptions,
+    ObjectId? OfType)
     : SchemaObject(Id)
 {
     public override ObjectId? Parent => Table;
+
+    // The type of a table made of one: what it gets, its tables get after it.
+    public override IEnumerable<ObjectId> Needs => OfType is { } type ? [type] : [];
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
 
@@ -33,6 +38,11 @@ public sealed record Column(
     public override bool PinsColumnTypes => Generated is not null;
 
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
+
+    /// <summary>A materialized view's column, of which only what can be set is known.</summary>
+    internal static Column OfView(
+        ObjectId view, string name, string? storage, string? compression, int? statistics, ValueList<string> options) => new(
+        IdOf(view, name), view, name, "", null, false, null, null, false, storage, compression, statistics, options, false, false, [], [], null);
 }
 
 public sealed class Columns : ObjectKind<Column>
@@ -62,7 +72,8 @@ public sealed class Columns : ObjectKind<Column>
             case when a.attinhcount > 0 then array(select format('%I.%I', pn.nspname, p.relname)
                 from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                 join pg_attribute pa on pa.attrelid = p.oid and pa.attname = a.attname and not pa.attisdropped
-                where i.inhrelid = c.oid order by i.inhseqno) end
+                where i.inhrelid = c.oid order by i.inhseqno) end,
+            array(select o from unnest(a.attfdwoptions) o order by o collate "C"), nt.nspname, ct.relname
         from pg_attribute a
         join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -73,6 +84,8 @@ public sealed class Columns : ObjectKind<Column>
         left join pg_sequence s on s.seqrelid = i.objid
         left join pg_class sc on sc.oid = s.seqrelid
         left join pg_namespace sn on sn.oid = sc.relnamespace
+        left join pg_class ct on c.reloftype <> 0 and ct.reltype = c.reloftype
+        left join pg_namespace nt on nt.oid = ct.relnamespace
         where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C", a.attnum
         """;
@@ -87,7 +100,8 @@ public sealed class Columns : ObjectKind<Column>
         return new(
             Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), identity, row.TextOrNull(15), row.Flag(16),
             row.TextOrNull(17), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
-            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))]);
+            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))],
+            row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null);
     }
 
     public override bool Folds(SchemaObject child) => child is Default { IsInherited: false };
@@ -105,7 +119,7 @@ public sealed class Columns : ObjectKind<Column>
         }
 
         var collation = column.Collation is { } name ? $" collate {name}" : "";
-        return $"{Quote.Identifier(column.Name)} {column.Type}{collation}{value}{notNull}";
+        return $"{Quote.Identifier(column.Name)} {column.Type}{ForeignOptions.Created(column.ForeignOptions)}{collation}{value}{notNull}";
     }
 
     /// <summary>What a column's clause cannot say.</summary>
@@ -141,6 +155,17 @@ public sealed class Columns : ObjectKind<Column>
             ];
         }
 
+        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name)
+        {
+            // ALTER TYPE ... ADD ATTRIBUTE has made it.
+            return
+            [
+                .. ColumnAlteration.Between(added with { NotNull = false, Identity = null }, added, context).Select(change => change with { Verb = Verb.Create }),
+                .. context.Folded(added.Id).OfType<Default>().Select(d => Defaults.Set(Verb.Create, d)),
+                .. Settings(added),
+            ];
+        }
+
         var hasValue = context.Folded(added.Id).Count > 0 || added.Generated is not null || added.Identity is not null;
         var rewrites = (added.Generated is not null && !added.IsVirtual) || added.Identity is not null
             || context.Folded(added.Id).OfType<Default>().Any(d => d.IsVolatile);
@@ -161,6 +186,11 @@ public sealed class Columns : ObjectKind<Column>
         Hazard[] hazards = removed.Generated is null
             ? [new Hazard(HazardKind.DeletesData, $"every value of {removed.Id.Name} is lost")]
             : [];
+        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name)
+        {
+            yield break;
+        }
+
         yield return Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop column {Quote.Identifier(removed.Name)};", hazards);
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>CREATE TYPE ... AS ENUM, its labels in their order.</summary>
@@ -28,7 +26,7 @@ public sealed class Enums : ObjectKind<EnumType>
         new(new("enum", Quote.Qualified(row.Text(0), row.Text(1))), row.Text(0), row.Text(1), row.Texts(2));
 
     protected override IEnumerable<Change> Create(EnumType added, DiffContext context) =>
-        [Change.Create(added, $"create type {added.Id.Name} as enum ({string.Join(", ", added.Labels.Select(Quote.Literal))});")];
+        [Change.Create(added, Statement(added))];
 
     protected override IEnumerable<Change> Drop(EnumType removed, DiffContext context) =>
         [Change.Drop(removed, $"drop type {removed.Id.Name};")];
@@ -55,40 +53,9 @@ public sealed class Enums : ObjectKind<EnumType>
     }
 
     // Postgres cannot remove or move a label: a new type takes the name, and the columns go over by their text.
-    private static Alteration Swap(EnumType from, EnumType to, DiffContext context)
-    {
-        var oldName = OldName(from.Name);
-        var old = Quote.Qualified(from.Schema, oldName);
-        var hazard = new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away");
-        var changes = new List<Change>
-        {
-            Change.Alter(to, $"alter type {from.Id.Name} rename to {Quote.Identifier(oldName)};"),
-            Change.Alter(to, $"create type {to.Id.Name} as enum ({string.Join(", ", to.Labels.Select(Quote.Literal))});"),
-        };
-        foreach (var column in context.From.DependentsOf(from.Id).Select(context.From.Find).OfType<Column>()
-            .Where(c => !c.IsInherited && context.To.Find<Column>(c.Id)?.Type == c.Type))
-        {
-            var name = Quote.Identifier(column.Name);
-            changes.Add(Change.Alter(
-                to,
-                $"alter table {column.Table.Name} alter column {name} type {column.Type} using {name}::{(column.Type.EndsWith("[]", StringComparison.Ordinal) ? "text[]" : "text")}::{column.Type};",
-                hazard,
-                new Hazard(HazardKind.RewritesTable, $"rewrites {column.Table.Name}")));
-        }
+    private static Alteration Swap(EnumType from, EnumType to, DiffContext context) => TypeSwap.Between(
+        from, to, "type", Statement(to), TypeSwap.ThroughText, context,
+        new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away"));
 
-        changes.Add(Change.Alter(to, $"drop type {old};"));
-        return new Alteration(changes) { Disturbs = dependent => dependent is not Column, IsBirth = true };
-    }
-
-    // Names have 63 bytes at most; Postgres would cut this one down to the name it must differ from.
-    private static string OldName(string name)
-    {
-        var kept = name;
-        while (Encoding.UTF8.GetByteCount(kept) > 58)
-        {
-            kept = kept[..^1];
-        }
-
-        return $"{kept}__old";
-    }
+    private static string Statement(EnumType type) => $"create type {type.Id.Name} as enum ({string.Join(", ", type.Labels.Select(Quote.Literal))});";
 }

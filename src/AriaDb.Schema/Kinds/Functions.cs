@@ -19,6 +19,7 @@ public sealed class Functions : ObjectKind<Function>
 {
     public override string Name => "function";
 
+    // A function that is a part of something else is a range type's constructor.
     public override string Query(int majorVersion) => """
         select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.prokind = 'p',
             pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind::text || coalesce(pg_get_function_result(p.oid), ''),
@@ -28,6 +29,7 @@ public sealed class Functions : ObjectKind<Function>
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
         where p.prokind in ('f', 'p', 'w') and p.pronamespace = any($1)
+            and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
         order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
         """;
 

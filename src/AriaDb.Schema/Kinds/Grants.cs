@@ -38,7 +38,8 @@ public sealed class Grants : ObjectKind<Grant>
             select 'pg_class'::regclass, oid, 0, case when relkind = 'S' then 's' else 'r' end, relowner, relacl, null
             from pg_class where relkind in ('r', 'p', 'v', 'm', 'f', 'S') and relnamespace = any($1)
             union all
-            select 'pg_proc'::regclass, oid, 0, 'f', proowner, proacl, null from pg_proc where pronamespace = any($1)
+            select 'pg_proc'::regclass, oid, 0, 'f', proowner, proacl, null from pg_proc p where pronamespace = any($1)
+                and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
             union all
             select 'pg_type'::regclass, t.oid, 0, 'T', typowner, typacl, null
             from pg_type t left join pg_class c on c.oid = t.typrelid

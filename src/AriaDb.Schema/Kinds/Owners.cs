@@ -25,7 +25,8 @@ public sealed class Owners : ObjectKind<Owner>
                 and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and c.relkind = 'S'
                     and d.deptype = 'i' and d.refobjsubid > 0)
             union all
-            select 'pg_proc'::regclass, oid, proowner from pg_proc where pronamespace = any($1)
+            select 'pg_proc'::regclass, oid, proowner from pg_proc p where pronamespace = any($1)
+                and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
             union all
             select 'pg_type'::regclass, t.oid, typowner from pg_type t left join pg_class c on c.oid = t.typrelid
             where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c'))

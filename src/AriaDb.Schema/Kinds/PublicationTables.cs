@@ -18,7 +18,7 @@ public sealed class PublicationTables : ObjectKind<PublicationTable>
         select 'pg_publication_rel'::regclass::oid, r.oid, 0, p.pubname, n.nspname, c.relname,
             {(majorVersion >= 15
                 ? """
-                  array(select a.attname::text from unnest(r.prattrs) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k order by a.attnum),
+                  array(select a.attname::text from unnest(r.prattrs) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k order by a.attname),
                   pg_get_expr(r.prqual, r.prrelid)
                   """
                 : "null::text[], null::text")}

@@ -44,7 +44,10 @@ public sealed class Tables : ObjectKind<Table>
         Table.IdOf(row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Flag(2), row.Flag(3), row.Flag(4), row.Texts(5),
         row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9));
 
-    public override bool Folds(SchemaObject child) => child switch
+    public override bool Folds(SchemaObject child) => FoldsIntoTable(child);
+
+    /// <summary>Whether a part of a table can be a clause of its CREATE.</summary>
+    internal static bool FoldsIntoTable(SchemaObject child) => child switch
     {
         Inheritance => true,
         Column column => !column.IsInherited || column.IsOfPartition,
@@ -54,18 +57,23 @@ public sealed class Tables : ObjectKind<Table>
         _ => false,
     };
 
+    /// <summary>The clauses of CREATE TABLE: columns, then constraints.</summary>
+    internal static IEnumerable<string> Clauses(IReadOnlyList<SchemaObject> parts, DiffContext context, bool ofType) =>
+        parts.OfType<Column>().Select(c => Columns.Clause(c, context, ofType)).Where(c => c.Length > 0)
+            .Concat(parts.OfType<Constraint>().Select(c => $"constraint {Quote.Identifier(c.Name)} {c.Definition}"));
+
+    /// <summary>The clauses in parentheses, which CREATE TABLE OF leaves out when empty.</summary>
+    internal static string Body(IReadOnlyList<string> clauses, bool ofType) => clauses.Count > 0
+        ? $" (\n    {string.Join(",\n    ", clauses)}\n)"
+        : ofType ? "" : " ()";
+
     protected override IEnumerable<Change> Create(Table added, DiffContext context)
     {
         var parts = context.Folded(added.Id);
         var columns = parts.OfType<Column>().ToList();
-        var clauses = columns.Select(c => Columns.Clause(c, context, added.OfType is not null))
-            .Where(c => c.Length > 0)
-            .Concat(parts.OfType<Constraint>().Select(c => $"constraint {Quote.Identifier(c.Name)} {c.Definition}"))
-            .ToList();
-        var body = clauses.Count == 0 ? (added.OfType is null ? " ()" : "") : $" (\n    {string.Join(",\n    ", clauses)}\n)";
         yield return Change.Create(added, $"create {(added.IsUnlogged ? "unlogged " : "")}table {added.Id.Name}"
             + (added.OfType is { } type ? $" of {type}" : "")
-            + body
+            + Body([.. Clauses(parts, context, added.OfType is not null)], added.OfType is not null)
             + (parts.Any(p => p is Inheritance) ? $" inherits ({string.Join(", ", parts.OfType<Inheritance>().Select(i => i.Of.Name))})" : "")
             + (added.PartitionKey is { } key ? $" partition by {key}" : "")
             + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")

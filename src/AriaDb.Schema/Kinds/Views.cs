@@ -19,7 +19,8 @@ public sealed class Views : ObjectKind<View>
 
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, pg_get_viewdef(c.oid), c.reloptions,
-            array(select format('%I %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation)
+            array(select format('%I %s %s', a.attname, format_type(a.atttypid, a.atttypmod), (select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+                    where co.oid = a.attcollation))
                 from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'v' and c.relnamespace = any($1)

@@ -31,7 +31,7 @@ public static partial class PgDumpOracle
             var (type, name, schema) = (header.Groups["type"].Value, header.Groups["name"].Value, header.Groups["schema"].Value);
             return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: type switch
             {
-                "TABLE" when !options.ColumnOrder => WithSortedColumns(body),
+                "TABLE" or "FOREIGN TABLE" when !options.ColumnOrder => WithSortedColumns(body),
                 "ACL" or "DEFAULT ACL" => Sorted(body),
                 _ => body,
             });

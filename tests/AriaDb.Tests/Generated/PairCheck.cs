@@ -196,7 +196,7 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
     private async Task<List<string>> DumpAsync(string database)
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString(database));
-        var start = new ProcessStartInfo(pgDump, ["-s", "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "-d", database]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(pgDump, ["-s", "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "-d", database]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PGPASSWORD"] = server.Password ?? "";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

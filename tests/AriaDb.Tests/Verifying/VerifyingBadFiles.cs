@@ -1,6 +1,5 @@
 using AriaDb.Connections;
 using AriaDb.Migrations;
-using AriaDb.Servers;
 using Xunit;
 
 namespace AriaDb.Tests.Verifying;

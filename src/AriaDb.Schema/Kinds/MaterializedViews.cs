@@ -1,0 +1,103 @@
+namespace AriaDb.Schema.Kinds;
+
+/// <summary>
+/// CREATE MATERIALIZED VIEW. Whether it holds rows yet is data: it decides how it is created and is no difference. Of its columns, those
+/// with a storage, compression, statistics target or options of their own.
+/// </summary>
+public sealed record MaterializedView(
+    ObjectId Id, string Schema, string Name, string Definition, ValueList<string> Options, string? AccessMethod, string? Tablespace, ValueList<Column> Columns)
+    : SchemaObject(Id)
+{
+    private Uncompared<bool> _isPopulated;
+
+    public override string GrantName => $"table {Id.Name}";
+
+    public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
+
+    public override bool PinsColumnTypes => true;
+
+    public override IEnumerable<string> Occupies => [$"relation {Id.Name}", $"type {Id.Name}"];
+
+    public bool IsPopulated => _isPopulated.Value;
+
+    public MaterializedView Populated(bool populated) => this with { _isPopulated = new(populated) };
+}
+
+public sealed class MaterializedViews : ObjectKind<MaterializedView>
+{
+    public override string Name => "materialized view";
+
+    // Statistics targets: -1 means "the default" up to 16, null from 17 on.
+    public override string Query(int majorVersion) => """
+        select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, pg_get_viewdef(c.oid),
+            coalesce(c.reloptions, '{}') || array(select 'toast.' || o from unnest(t.reloptions) o),
+            (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap'),
+            (select s.spcname from pg_tablespace s where s.oid = c.reltablespace), c.relispopulated,
+            array(select a.attname || E'\n' || case when a.attstorage <> y.typstorage
+                    then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end else '' end
+                    || E'\n' || case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' else '' end
+                    || E'\n' || coalesce(nullif(a.attstattarget, -1), -1)
+                    || coalesce((select string_agg(E'\n' || o, '' order by place)
+                        from unnest(a.attoptions) with ordinality as u(o, place) where o not like 'pg\_attver=%'), '')
+                from pg_attribute a join pg_type y on y.oid = a.atttypid
+                where a.attrelid = c.oid and a.attnum > 0 and (a.attstorage <> y.typstorage or a.attcompression <> '' or a.attstattarget >= 0
+                    or exists (select from unnest(a.attoptions) o where o not like 'pg\_attver=%'))
+                order by a.attnum)
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        left join pg_class t on t.oid = c.reltoastrelid
+        where c.relkind = 'm' and c.relnamespace = any($1)
+        order by n.nspname collate "C", c.relname collate "C"
+        """;
+
+    protected override MaterializedView ReadRow(CatalogRow row)
+    {
+        var id = Relations.IdOf("m", row.Text(0), row.Text(1));
+        return new MaterializedView(
+            id, row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.TextOrNull(4), row.TextOrNull(5), [.. row.Texts(7).Select(c => ReadColumn(id, c))])
+            .Populated(row.Flag(6));
+    }
+
+    protected override IEnumerable<Change> Create(MaterializedView added, DiffContext context) =>
+    [
+        Change.Create(added, $"create {added.SqlName}"
+            + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")
+            + (added.Options.Count > 0 ? $" with ({Quote.Options(added.Options)})" : "")
+            + (added.Tablespace is { } space ? $" tablespace {Quote.Identifier(space)}" : "")
+            + $" as\n{added.Definition.TrimEnd(';')}{(added.IsPopulated ? "" : "\nwith no data")};"),
+        .. added.Columns.SelectMany(Kinds.Columns.Settings).Select(c => c with { Object = added.Id }),
+    ];
+
+    // Its rows are those of the query.
+    protected override IEnumerable<Change> Drop(MaterializedView removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
+
+    protected override Alteration? Alter(MaterializedView from, MaterializedView to, DiffContext context)
+    {
+        // SET ACCESS METHOD came with 15.
+        if (from.Definition != to.Definition || (from.AccessMethod != to.AccessMethod && context.From.MajorVersion < 15))
+        {
+            return null;
+        }
+
+        var rewrite = new Hazard(HazardKind.RewritesTable, $"rewrites {to.Id.Name}");
+        return new([
+            .. from.AccessMethod == to.AccessMethod ? (Change[])[]
+                : [Change.Alter(to, $"alter {to.SqlName} set access method {Quote.Identifier(to.AccessMethod ?? "heap")};", rewrite)],
+            .. from.Tablespace == to.Tablespace ? (Change[])[]
+                : [Change.Alter(to, $"alter {to.SqlName} set tablespace {Quote.Identifier(to.Tablespace ?? "pg_default")};", rewrite)],
+            .. Relations.OptionClauses(from.Options, to.Options).Select(clause => Change.Alter(to, $"alter {to.SqlName} {clause};")),
+            .. from.Columns.Union(to.Columns).Select(c => c.Name).Distinct(StringComparer.Ordinal)
+                .SelectMany(name => ColumnAlteration.Settings(Of(from, name), Of(to, name))).Select(c => c with { Object = to.Id })]);
+    }
+
+    private static Column Of(MaterializedView view, string name) =>
+        view.Columns.FirstOrDefault(c => c.Name == name) ?? ReadColumn(view.Id, $"{name}\n\n\n-1");
+
+    private static Column ReadColumn(ObjectId view, string text)
+    {
+        var parts = text.Split('\n');
+        return Column.OfView(
+            view, parts[0], parts[1].Length > 0 ? parts[1] : null, parts[2].Length > 0 ? parts[2] : null, parts[3] == "-1" ? null : int.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture),
+            [.. parts[4..]]);
+    }
+}

@@ -1,0 +1,140 @@
+using AriaDb.Catalog;
+using AriaDb.Schema;
+using AriaDb.Tools;
+using Npgsql;
+
+namespace AriaDb.Tests.Corpus;
+
+/// <summary>
+/// A case both ways on two databases: the old one goes to new and back with its rows in it, the new one to old. After each way, what is
+/// read equals the goal, nothing is left to change, the rows are there and pg_dump says the same.
+/// </summary>
+public sealed class CorpusRun(CorpusCase item, string oldDatabase, string newDatabase, CancellationToken cancellationToken)
+{
+    private static readonly ReadOptions _options = new() { Owners = true };
+    private readonly List<string> _faults = [];
+
+    /// <summary>What is wrong; empty when all is well.</summary>
+    public async Task<IReadOnlyList<string>> RunAsync()
+    {
+        await using var old = await OpenAsync(oldDatabase);
+        await using var @new = await OpenAsync(newDatabase);
+        await ExecuteAsync(old, item.Old);
+        await ExecuteAsync(@new, item.New);
+        var (oldSchema, newSchema) = (await ReadAsync(old), await ReadAsync(@new));
+        var (oldDump, newDump) = (await DumpAsync(oldDatabase), await DumpAsync(newDatabase));
+        if (item.Seed is { } seed)
+        {
+            await ExecuteAsync(old, seed);
+        }
+
+        var rows = await CountsAsync(old);
+        if (await GoAsync("forward", old, oldDatabase, newSchema, newDump))
+        {
+            await CompareRowsAsync("forward", old, rows);
+            if (await GoAsync("forward and back", old, oldDatabase, oldSchema, oldDump))
+            {
+                await CompareRowsAsync("forward and back", old, rows);
+            }
+        }
+
+        await GoAsync("backward", @new, newDatabase, oldSchema, oldDump);
+        return _faults;
+    }
+
+    private async Task<bool> GoAsync(string way, NpgsqlConnection connection, string database, DatabaseSchema goal, string goalDump)
+    {
+        var changes = SchemaDiff.Between(await ReadAsync(connection), goal, AllKinds.List);
+        var script = string.Join('\n', changes.Select(c => c.Sql));
+        if (way == "forward" && item.Expected is { } expected && expected.Trim() != script)
+        {
+            _faults.Add($"{way}: the statements are not those of expected.sql:\n{script}");
+        }
+
+        await ExecuteAsync(connection, "set check_function_bodies = off");
+        foreach (var change in changes)
+        {
+            try
+            {
+                await ExecuteAsync(connection, change.Sql);
+            }
+            catch (PostgresException refused)
+            {
+                _faults.Add($"{way}: {refused.SqlState} {refused.MessageText} {refused.Detail}\n  at {change.Sql}\n  of\n{script}");
+                return false;
+            }
+        }
+
+        var left = SchemaDiff.Between(await ReadAsync(connection), goal, AllKinds.List);
+        if (left.Count > 0)
+        {
+            _faults.Add($"{way}: not there yet:\n{string.Join('\n', left.Select(c => c.Sql))}\n  after\n{script}");
+        }
+
+        var differences = PgDumpOracle.Compare(await DumpAsync(database), goalDump);
+        if (differences.Count > 0)
+        {
+            _faults.Add($"{way}: pg_dump differs:\n{string.Join('\n', differences)}\n  after\n{script}");
+        }
+
+        return true;
+    }
+
+    private async Task CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
+    {
+        var after = await CountsAsync(connection);
+        foreach (var (table, count) in before.Where(b => b.Value > 0))
+        {
+            // A table that the case drops takes its rows along; one that stays keeps them.
+            if (after.TryGetValue(table, out var now) && now != count)
+            {
+                _faults.Add($"{way}: {table} had {count} row(s) and has {now}");
+            }
+        }
+    }
+
+    private async Task<DatabaseSchema> ReadAsync(NpgsqlConnection connection)
+    {
+        var snapshot = await CatalogReader.ReadAsync(connection, _options, cancellationToken);
+        _faults.AddRange(snapshot.Unmodelled.Select(u => $"not modelled: {u.Description}"));
+        return snapshot.Schema;
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    private Task<string> DumpAsync(string connectionString) =>
+        PgDump.SchemaTextAsync(connectionString, new PgDumpOptions { ColumnOrder = false, Owners = true }, cancellationToken);
+
+    private async Task<Dictionary<string, long>> CountsAsync(NpgsqlConnection connection)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand(
+            """
+            select format('%I.%I', n.nspname, c.relname),
+                (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from only %I.%I', n.nspname, c.relname), false, true, '')))[1]::text::bigint
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            counts.Add(reader.GetString(0), reader.GetInt64(1));
+        }
+
+        return counts;
+    }
+
+#pragma warning disable CA2100 // The corpus' own text, and what the differ wrote.
+    private async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+#pragma warning restore CA2100
+}

@@ -1,0 +1,2 @@
+create type color as enum ('red');
+create type item as (name text, c color);

@@ -1,0 +1,2 @@
+create domain a as text;
+create table t (x a);

@@ -1,0 +1,6 @@
+create foreign data wrapper w;
+create server s foreign data wrapper w;
+create server s2 foreign data wrapper w;
+create foreign table ft (id int) server s2;
+create view v as select id from ft;
+grant select on v to corpus_reader;

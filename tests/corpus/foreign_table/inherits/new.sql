@@ -1,0 +1,4 @@
+create foreign data wrapper w;
+create server s foreign data wrapper w;
+create table base (id int, name text);
+create foreign table c (extra int) inherits (base) server s;

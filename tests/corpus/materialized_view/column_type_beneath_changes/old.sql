@@ -1,0 +1,3 @@
+create table t (id int, n int);
+create materialized view mv as select id, n from t;
+create index i on mv (n);

@@ -1,0 +1,13 @@
+create table t (id int primary key, name text, at date);
+create materialized view mv with (fillfactor = 70, autovacuum_enabled = false) as select id, name, at from t where id > 0;
+create unique index mv_id on mv (id);
+create index mv_name on mv (name) where name is not null;
+alter materialized view mv cluster on mv_id;
+alter materialized view mv alter column name set statistics 500;
+alter materialized view mv alter column name set storage external;
+alter materialized view mv alter column name set compression pglz;
+alter materialized view mv alter column id set (n_distinct = -0.5);
+comment on materialized view mv is 'fast';
+comment on column mv.name is 'the name';
+grant select on mv to corpus_reader;
+grant select (id) on mv to corpus_writer;

@@ -1,0 +1,3 @@
+create type span as range (subtype = int8);
+create table t (id int primary key, s span, a span[]);
+create index i on t using gist (s);
