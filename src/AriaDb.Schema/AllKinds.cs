@@ -47,6 +47,7 @@ public static class AllKinds
         new Partitions(),
         new IndexAttachments(),
         new ForeignKeys(),
+        new Clusterings(),
         new ReplicaIdentities(),
         new ExtendedStatistics(),
         new Views(),

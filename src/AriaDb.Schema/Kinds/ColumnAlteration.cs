@@ -4,14 +4,14 @@ namespace AriaDb.Schema.Kinds;
 internal static class ColumnAlteration
 {
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
-        [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(from, to), .. Foreign(from, to)];
+        [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
 
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
     {
         if (from.Storage != to.Storage)
         {
-            yield return Statement(to, $"set storage {to.Storage ?? "default"}");
+            yield return Statement(to, $"set storage {to.Storage ?? to.TypeStorage}");
         }
 
         if (from.Compression != to.Compression)
@@ -29,6 +29,11 @@ internal static class ColumnAlteration
             yield return Statement(to, clause);
         }
     }
+
+    // A new type takes its own storage and no compression.
+    private static Column SetBack(Column from, Column to) => from.Type == to.Type && from.Collation == to.Collation
+        ? from
+        : @from with { Storage = null, Compression = null };
 
     private static Change[] Foreign(Column from, Column to) => from.ForeignOptions == to.ForeignOptions
         ? []

@@ -16,6 +16,7 @@ public sealed record Column(
     string? Generated,
     bool IsVirtual,
     string? Storage,
+    string TypeStorage,
     string? Compression,
     int? Statistics,
     ValueList<string> Options,
@@ -41,8 +42,8 @@ public sealed record Column(
 
     /// <summary>A materialized view's column, of which only what can be set is known.</summary>
     internal static Column OfView(
-        ObjectId view, string name, string? storage, string? compression, int? statistics, ValueList<string> options) => new(
-        IdOf(view, name), view, name, "", null, false, null, null, false, storage, compression, statistics, options, false, false, [], [], null);
+        ObjectId view, string name, string? storage, string typeStorage, string? compression, int? statistics, ValueList<string> options) => new(
+        IdOf(view, name), view, name, "", null, false, null, null, false, storage, typeStorage, compression, statistics, options, false, false, [], [], null);
 }
 
 public sealed class Columns : ObjectKind<Column>
@@ -73,7 +74,8 @@ public sealed class Columns : ObjectKind<Column>
                 from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                 join pg_attribute pa on pa.attrelid = p.oid and pa.attname = a.attname and not pa.attisdropped
                 where i.inhrelid = c.oid order by i.inhseqno) end,
-            array(select o from unnest(a.attfdwoptions) o order by o collate "C"), nt.nspname, ct.relname
+            array(select o from unnest(a.attfdwoptions) o order by o collate "C"), nt.nspname, ct.relname,
+            case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end
         from pg_attribute a
         join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -99,7 +101,7 @@ public sealed class Columns : ObjectKind<Column>
         var statistics = row.Number(19);
         return new(
             Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), identity, row.TextOrNull(15), row.Flag(16),
-            row.TextOrNull(17), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
+            row.TextOrNull(17), row.Text(27), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
             [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))],
             row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null);
     }

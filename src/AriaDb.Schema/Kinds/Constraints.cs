@@ -8,7 +8,6 @@ public sealed record Constraint(
     string Type,
     string Definition,
     ValueList<string> IndexOptions,
-    bool IsClustered,
     bool IsOnPartitioned,
     bool IsInherited,
     bool IsOfPartition,
@@ -51,7 +50,7 @@ public sealed class Constraints : ObjectKind<Constraint>
     // parent table has coninhcount.
     public override string Query(int majorVersion) => """
         select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, n.nspname, c.relname, k.conname, k.contype::text,
-            pg_get_constraintdef(k.oid), i.reloptions, coalesce(x.indisclustered, false), c.relkind = 'p',
+            pg_get_constraintdef(k.oid), i.reloptions, c.relkind = 'p',
             k.coninhcount > 0 and not k.conislocal, c.relispartition,
             array(select format('%I.%I', pn.nspname, p.relname)
                 from pg_inherits h join pg_class p on p.oid = h.inhparent join pg_namespace pn on pn.oid = p.relnamespace
@@ -61,7 +60,6 @@ public sealed class Constraints : ObjectKind<Constraint>
         join pg_class c on c.oid = k.conrelid
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_class i on i.oid = k.conindid and k.contype in ('p', 'u', 'x')
-        left join pg_index x on x.indexrelid = i.oid
         where k.contype in ('p', 'u', 'c', 'x') and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C", position(k.contype in 'puxc'), k.conname collate "C"
         """;
@@ -71,22 +69,17 @@ public sealed class Constraints : ObjectKind<Constraint>
         var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
         var name = row.Text(3);
         return new(
-            Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7), row.Flag(8),
-            row.Flag(9) && row.Text(4) == "c", row.Flag(10),
-            [.. row.Texts(11).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))]);
+            Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7),
+            row.Flag(8) && row.Text(4) == "c", row.Flag(9),
+            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))]);
     }
 
-    /// <summary>What a constraint's definition cannot say: its index's storage parameters, and clustering.</summary>
+    /// <summary>What a constraint's definition cannot say: its index's storage parameters.</summary>
     internal static IEnumerable<Change> Settings(Constraint added)
     {
         if (added.IndexOptions.Count > 0)
         {
             yield return Change.Create(added, $"alter index {added.IndexName} set ({Quote.Options(added.IndexOptions)});");
-        }
-
-        if (added.IsClustered)
-        {
-            yield return Change.Create(added, $"alter table {added.Table.Name} cluster on {Quote.Identifier(added.Name)};");
         }
     }
 
@@ -129,14 +122,8 @@ public sealed class Constraints : ObjectKind<Constraint>
             return null;
         }
 
-        var changes = Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
-            .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};")).ToList();
-        if (from.IsClustered != to.IsClustered)
-        {
-            changes.Add(Change.Alter(to, $"alter table {to.Table.Name} {(to.IsClustered ? $"cluster on {Quote.Identifier(to.Name)}" : "set without cluster")};"));
-        }
-
-        return new(changes);
+        return new([.. Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
+            .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
 
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch

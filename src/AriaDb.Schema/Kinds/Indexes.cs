@@ -1,8 +1,8 @@
 namespace AriaDb.Schema.Kinds;
 
-/// <summary>CREATE INDEX. pg_get_indexdef says all of it but clustering and statistics targets, so another text is a rebuild.</summary>
+/// <summary>CREATE INDEX. pg_get_indexdef says all of it but statistics targets, so another text is a rebuild.</summary>
 public sealed record TableIndex(
-    ObjectId Id, ObjectId Table, string Name, string Definition, bool IsValid, bool IsClustered, ValueList<string> Statistics, ValueList<string> Options)
+    ObjectId Id, ObjectId Table, string Name, string Definition, bool IsValid, ValueList<string> Statistics, ValueList<string> Options)
     : SchemaObject(Id)
 {
     public override ObjectId? Parent => Table;
@@ -18,7 +18,7 @@ public sealed class Indexes : ObjectKind<TableIndex>
     // Statistics targets of expression columns are "number=target".
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, i.oid, 0, n.nspname, i.relname, c.relkind::text, cn.nspname, c.relname,
-            pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I', x.indisclustered,
+            pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I',
             array(select a.attnum || '=' || a.attstattarget from pg_attribute a
                 where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum),
             i.reloptions
@@ -34,7 +34,7 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
     protected override TableIndex ReadRow(CatalogRow row) => new(
         Relations.IdOf("i", row.Text(0), row.Text(1)), Relations.IdOf(row.Text(2), row.Text(3), row.Text(4)), row.Text(1), row.Text(5),
-        row.Flag(6), row.Flag(7), row.Texts(8), row.Texts(9));
+        row.Flag(6), row.Texts(7), row.Texts(8));
 
     protected override IEnumerable<Change> Create(TableIndex added, DiffContext context)
     {
@@ -46,7 +46,7 @@ public sealed class Indexes : ObjectKind<TableIndex>
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
         yield return Change.Create(added, $"{added.Definition};", hazards);
-        foreach (var change in Settings(added, [], added.Statistics, false, added.IsClustered))
+        foreach (var change in Settings(added, [], added.Statistics))
         {
             yield return change with { Verb = Verb.Create };
         }
@@ -64,7 +64,7 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
         return new([
             .. Relations.OptionClauses(from.Options, to.Options).Select(clause => Change.Alter(to, $"alter index {to.Id.Name} {clause};")),
-            .. Settings(to, from.Statistics, to.Statistics, from.IsClustered, to.IsClustered)]);
+            .. Settings(to, from.Statistics, to.Statistics)]);
     }
 
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
@@ -78,19 +78,12 @@ public sealed class Indexes : ObjectKind<TableIndex>
             "",
             StringComparison.Ordinal);
 
-    private static IEnumerable<Change> Settings(
-        TableIndex index, ValueList<string> fromStatistics, ValueList<string> statistics, bool wasClustered, bool isClustered)
+    private static IEnumerable<Change> Settings(TableIndex index, ValueList<string> from, ValueList<string> to)
     {
-        var gone = fromStatistics.Select(s => s.Split('=')[0]).Except(statistics.Select(s => s.Split('=')[0])).Select(s => $"{s}=-1");
-        foreach (var parts in statistics.Except(fromStatistics).Concat(gone).Select(s => s.Split('=')))
+        var gone = from.Select(s => s.Split('=')[0]).Except(to.Select(s => s.Split('=')[0])).Select(s => $"{s}=-1");
+        foreach (var parts in to.Except(from).Concat(gone).Select(s => s.Split('=')))
         {
             yield return Change.Alter(index, $"alter index {index.Id.Name} alter column {parts[0]} set statistics {parts[1]};");
-        }
-
-        if (wasClustered != isClustered)
-        {
-            yield return Change.Alter(
-                index, $"{Relations.Alter(index.Table)} {(isClustered ? $"cluster on {Quote.Identifier(index.Name)}" : "set without cluster")};");
         }
     }
 }

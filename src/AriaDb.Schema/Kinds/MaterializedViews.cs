@@ -36,7 +36,8 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
             array(select a.attname || E'\n' || case when a.attstorage <> y.typstorage
                     then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end else '' end
                     || E'\n' || case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' else '' end
-                    || E'\n' || coalesce(nullif(a.attstattarget, -1), -1)
+                    || E'\n' || coalesce(nullif(a.attstattarget, -1), -1) || E'\n'
+                    || case y.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end
                     || coalesce((select string_agg(E'\n' || o, '' order by place)
                         from unnest(a.attoptions) with ordinality as u(o, place) where o not like 'pg\_attver=%'), '')
                 from pg_attribute a join pg_type y on y.oid = a.atttypid
@@ -87,17 +88,18 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
                 : [Change.Alter(to, $"alter {to.SqlName} set tablespace {Quote.Identifier(to.Tablespace ?? "pg_default")};", rewrite)],
             .. Relations.OptionClauses(from.Options, to.Options).Select(clause => Change.Alter(to, $"alter {to.SqlName} {clause};")),
             .. from.Columns.Union(to.Columns).Select(c => c.Name).Distinct(StringComparer.Ordinal)
-                .SelectMany(name => ColumnAlteration.Settings(Of(from, name), Of(to, name))).Select(c => c with { Object = to.Id })]);
+                .SelectMany(name => ColumnAlteration.Settings(Of(from, name, to), Of(to, name, from))).Select(c => c with { Object = to.Id })]);
     }
 
-    private static Column Of(MaterializedView view, string name) =>
-        view.Columns.FirstOrDefault(c => c.Name == name) ?? ReadColumn(view.Id, $"{name}\n\n\n-1");
+    private static Column Of(MaterializedView view, string name, MaterializedView other) =>
+        view.Columns.FirstOrDefault(c => c.Name == name)
+        ?? other.Columns.First(c => c.Name == name) with { Storage = null, Compression = null, Statistics = null, Options = [] };
 
     private static Column ReadColumn(ObjectId view, string text)
     {
         var parts = text.Split('\n');
         return Column.OfView(
-            view, parts[0], parts[1].Length > 0 ? parts[1] : null, parts[2].Length > 0 ? parts[2] : null, parts[3] == "-1" ? null : int.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture),
-            [.. parts[4..]]);
+            view, parts[0], parts[1].Length > 0 ? parts[1] : null, parts[4], parts[2].Length > 0 ? parts[2] : null, parts[3] == "-1" ? null : int.Parse(parts[3], System.Globalization.CultureInfo.InvariantCulture),
+            [.. parts[5..]]);
     }
 }

@@ -67,6 +67,7 @@ public sealed class CatalogReader
             await ReadKindAsync(kind, major, namespaces, owners, cancellationToken);
         }
 
+        LeaveOutOrphans();
         var unmodelled = await UnmodelledObjects.ReadAsync(_connection, namespaces, IsKnown, cancellationToken);
         var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners };
         return new CatalogSnapshot(_options.PlatformRoles.Count + _options.ExcludedExtensions.Count == 0 ? schema : schema.Where(IsApplications), unmodelled);
@@ -78,6 +79,15 @@ public sealed class CatalogReader
             _ => item.Parent is not null || item.Needs.Any(n => n.Kind == "schema")
                 || !owners.TryGetValue(item.Id, out var owner) || !_options.PlatformRoles.Contains(owner),
         };
+    }
+
+    // What belongs to an object that is left out (an extension's table) is left out with it, whichever was read first.
+    private void LeaveOutOrphans()
+    {
+        while (_objects.Values.Where(o => o.Parent is { } parent && !_objects.ContainsKey(parent)).Select(o => o.Id).ToList() is { Count: > 0 } orphans)
+        {
+            orphans.ForEach(id => _objects.Remove(id));
+        }
     }
 
     private async Task<uint[]> NamespacesAsync(CancellationToken cancellationToken)
@@ -120,12 +130,6 @@ public sealed class CatalogReader
                 {
                     continue;
                 }
-            }
-
-            // What belongs to an object that is left out (an extension's table) is left out with it.
-            if (item.Parent is { } parent && !_objects.ContainsKey(parent))
-            {
-                continue;
             }
 
             _objects.Add(item.Id, item);

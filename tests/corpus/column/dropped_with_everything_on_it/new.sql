@@ -1,0 +1,2 @@
+create table t (id int primary key, m int);
+create table r (n int);

@@ -1,0 +1,1 @@
+create table t (a text, c text generated always as (upper(a)) stored);

@@ -1,0 +1,10 @@
+create table t (id int primary key, n bigint check (n > 0), s text);
+create index i on t ((n + 1)) where n > 5;
+create policy p on t using (n > 1);
+create function tf() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger tr before update of n on t for each row when (old.n <> new.n) execute function tf();
+create unique index u on t (n);
+comment on index i is 'i';
+comment on policy p on t is 'p';
+comment on trigger tr on t is 't';
+comment on constraint t_n_check on t is 'c';

@@ -1,0 +1,13 @@
+create table t (id int primary key, n bigint, gone int);
+create view v1 with (security_barrier = true) as select id, n from t;
+create view v2 as select id, n from v1 where n > 0;
+create materialized view mv as select sum(n) as s from v2;
+create view apart as select id from t;
+grant select on v2 to corpus_reader;
+grant select (id) on v1 to corpus_writer;
+comment on view v1 is 'one';
+comment on column v2.n is 'two';
+alter view v1 alter column n set default 7;
+create rule r as on insert to v1 do instead insert into t (id, n) values (new.id, new.n);
+create function tf() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger tr instead of update on v2 for each row execute function tf();

@@ -1,0 +1,2 @@
+create type e as enum ('b', 'd');
+create table t (v e default 'b');

@@ -1,0 +1,12 @@
+create extension pg_trgm;
+create table t (a text, b int, c int[], d jsonb);
+create index on t using gin (a gin_trgm_ops);
+create index on t (a collate "C" text_pattern_ops desc nulls last) include (b) where b > 0;
+create index e on t (lower(a), (b + 1));
+alter index e alter column 1 set statistics 300;
+create index g on t using gin (d jsonb_path_ops) with (fastupdate = off);
+create index h on t using hash (b);
+create index br on t using brin (b) with (pages_per_range = 16, autosummarize = on);
+create unique index u on t (b) where a is not null;
+create index gs on t using gist (a gist_trgm_ops (siglen = 32));
+comment on index e is 'c';

@@ -1,0 +1,5 @@
+create table m (id int not null, at date, v varchar(50) default 'x', fresh bigint generated always as (1 + 1) stored, constraint c check (v <> 'q')) partition by range (at);
+create table p1 partition of m for values from ('2020-01-01') to ('2021-01-01');
+create table p2 partition of m for values from ('2021-01-01') to ('2022-01-01') partition by range (id);
+create table p2a partition of p2 for values from (0) to (10);
+create index on m (v);

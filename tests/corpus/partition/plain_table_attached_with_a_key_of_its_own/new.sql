@@ -1,0 +1,3 @@
+create table m (id int not null, at date not null, constraint mk primary key (id, at)) partition by range (at);
+create table p1 (id int not null, at date not null, constraint own_name primary key (id, at));
+alter table m attach partition p1 for values from ('2020-01-01') to ('2021-01-01');

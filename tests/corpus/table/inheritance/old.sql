@@ -1,0 +1,1 @@
+create table base (id int not null, name text default 'x' check (name <> ''));

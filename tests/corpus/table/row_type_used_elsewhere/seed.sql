@@ -1,0 +1,1 @@
+insert into holder values (row(1, 2), null);

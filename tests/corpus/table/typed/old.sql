@@ -1,0 +1,1 @@
+create type person as (id int, name text);

@@ -1,0 +1,11 @@
+create table t (id int, n int);
+create view v as select * from t;
+create function f() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger changed before insert or update of n on t for each row when (new.n > 0) execute function f('b');
+create trigger stmt after insert on t referencing new table as fresh for each statement execute function f();
+create constraint trigger ct after update on t deferrable initially deferred for each row execute function f();
+create trigger io instead of insert on v for each row execute function f();
+create trigger tr_truncate before truncate on t execute function f();
+alter table t disable trigger stmt;
+alter table t enable always trigger changed;
+comment on trigger ct on t is 'c';

@@ -1,0 +1,5 @@
+create table t (id int, n int);
+create view v as select id, n from t;
+create view w as select id from v;
+grant select on w to corpus_reader;
+create function f() returns setof v language sql as 'select * from v';
