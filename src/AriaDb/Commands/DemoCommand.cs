@@ -3,7 +3,7 @@ namespace AriaDb.Commands;
 /// <summary>Shows the whole story on a throwaway server.</summary>
 public static class DemoCommand
 {
-    public const string Summary = "Play the whole story on a throwaway server: audit, export, baseline, verify, plan, promote";
+    public const string Summary = "Play the whole story, from audit to promotion, on a throwaway server";
 
     public static Command Definition { get; } = new("demo", Summary, [CommonOptions.Server], "", RunAsync)
     {

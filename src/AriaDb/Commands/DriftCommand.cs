@@ -3,7 +3,7 @@ namespace AriaDb.Commands;
 /// <summary>Compares a target with what its files make.</summary>
 public static class DriftCommand
 {
-    public const string Summary = "Compare a database with the files it has in place, and print the SQL that would put it right";
+    public const string Summary = "Compare a database with its files, and print the SQL that would put it right";
 
     public static Command Definition { get; } = new("drift", Summary, [CommonOptions.To, CommonOptions.Server], "--to=prod", RunAsync)
     {
