@@ -1,1 +1,0 @@
-insert into t values (1, 'a', '{a,b}'); insert into u values ('a', row('b'));
