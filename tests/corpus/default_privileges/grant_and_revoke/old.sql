@@ -1,0 +1,2 @@
+create schema app;
+alter default privileges in schema app grant select on tables to corpus_reader;

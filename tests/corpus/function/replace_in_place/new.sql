@@ -1,0 +1,1 @@
+create function f(a int, b text default 'y', c int default 1) returns text language plpgsql as $$begin return b || c; end$$; create function f(a int) returns int language sql begin atomic select a; end;

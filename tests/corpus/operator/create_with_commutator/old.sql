@@ -1,0 +1,1 @@
+create function same(int, int) returns boolean language sql immutable as 'select $1 = $2';

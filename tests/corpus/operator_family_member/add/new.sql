@@ -1,0 +1,2 @@
+create operator family numbers using btree;
+alter operator family numbers using btree add operator 1 < (int4, int8), function 1 btint48cmp(int4, int8);

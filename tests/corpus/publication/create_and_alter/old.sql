@@ -1,0 +1,2 @@
+create publication p;
+create publication gone for all tables;

@@ -1,0 +1,3 @@
+create table t (id int primary key, a int);
+create table u (id int);
+create publication p for table t;

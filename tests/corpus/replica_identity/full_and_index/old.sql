@@ -1,0 +1,2 @@
+create table t (id int primary key, a int not null unique);
+alter table t replica identity full;

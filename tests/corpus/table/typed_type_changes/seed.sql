@@ -1,1 +1,0 @@
-insert into p2 values (1, 'a', 2);
