@@ -24,14 +24,18 @@ public static class Audit
         var seen = looks.Where(l => l.Seen is not null).Select(l => (l.Name, Seen: l.Seen!)).ToList();
         var notes = new List<string>();
         var states = seen.Count == 0 ? null : await StatesAsync(request, seen, notes, progress, cancellationToken);
+        var expected = new Dictionary<DatabaseLook, DatabaseSchema>(ReferenceEqualityComparer.Instance);
+        foreach (var (_, look) in seen)
+        {
+            expected[look] = states?.ExpectedOf(look.KeptName) ?? seen[0].Seen.Schema;
+        }
+
         var reference = states is null ? seen.FirstOrDefault().Name : "the migration files";
         return new AuditReport(
             reference,
             notes,
-            [.. looks.Select(l => Database(l.Name, l.Seen, l.Failure, states, Expected))],
-            Tables(request, seen, states, Expected));
-
-        DatabaseSchema Expected(string database) => states?.ExpectedOf(database) ?? seen[0].Seen.Schema;
+            [.. looks.Select(l => Database(l.Name, l.Seen, l.Failure, states, expected))],
+            Tables(request, seen, states, expected));
     }
 
     private static async Task<(string, DatabaseLook?, string?)> LookAsync(
@@ -80,33 +84,33 @@ public static class Audit
         }
     }
 
-    private static AuditDatabase Database(string name, DatabaseLook? seen, string? failure, FileStates? states, Func<string, DatabaseSchema> expected) =>
+    private static AuditDatabase Database(string name, DatabaseLook? seen, string? failure, FileStates? states, Dictionary<DatabaseLook, DatabaseSchema> expected) =>
         seen is null ? new AuditDatabase(name, failure ?? "it was not looked at")
         : new AuditDatabase(name, null)
         {
             Version = seen.Version,
             Extensions = seen.Extensions,
             Tables = seen.Schema.Objects.OfType<Table>().Count(),
-            Journal = JournalAudit.Of(name, seen, states),
+            Journal = JournalAudit.Of(seen, states),
             ForeignJournals = seen.ForeignJournals,
             Exposed = [.. seen.Schema.Objects.OfType<Table>().Where(t => !t.RowSecurity && IsExposed(seen.Schema, t)).Select(t => t.Id.Name)],
             Unmodelled = seen.Unmodelled,
-            Differences = [.. SchemaGaps.Of(expected(name), seen.Schema).Where(gap => !IsOfTable(gap.Object, expected(name))).Select(gap => gap.ToString())],
-            Extra = [.. SchemaGaps.Of(seen.Schema, expected(name)).Where(gap => gap.IsMissing && !IsOfTable(gap.Object, seen.Schema)).Select(gap => gap.Object.ToString())],
+            Differences = [.. SchemaGaps.Of(expected[seen], seen.Schema).Where(gap => !IsOfTable(gap.Object, expected[seen])).Select(gap => gap.ToString())],
+            Extra = [.. SchemaGaps.Of(seen.Schema, expected[seen]).Where(gap => gap.IsMissing && !IsOfTable(gap.Object, seen.Schema)).Select(gap => gap.Object.ToString())],
         };
 
     private static List<AuditTable> Tables(
-        AuditRequest request, List<(string Name, DatabaseLook Seen)> seen, FileStates? states, Func<string, DatabaseSchema> expected)
+        AuditRequest request, List<(string Name, DatabaseLook Seen)> seen, FileStates? states, Dictionary<DatabaseLook, DatabaseSchema> expected)
     {
         var modules = request.Settings.Modules;
         var order = modules.Select((module, index) => (module.Name, index)).ToDictionary(m => m.Name, m => m.index, StringComparer.Ordinal);
-        return [.. seen.SelectMany(d => d.Seen.Schema.Objects.Concat(states is null ? [] : expected(d.Name).Objects)).OfType<Table>().DistinctBy(t => t.Id)
+        return [.. seen.SelectMany(d => d.Seen.Schema.Objects.Concat(states is null ? [] : expected[d.Seen].Objects)).OfType<Table>().DistinctBy(t => t.Id)
             .OrderBy(t => order.GetValueOrDefault(modules.Of(t.Name), int.MaxValue)).ThenBy(t => t.Id.Name, StringComparer.Ordinal)
             .Select(t => new AuditTable(
                 modules.Of(t.Name),
                 t.Id.Name,
                 states?.Origins.MakerOf(t.Id)?.Name.FileName,
-                [.. seen.Select(d => Place(t.Id, d.Name, d.Seen, expected(d.Name)))]))];
+                [.. seen.Select(d => Place(t.Id, d.Name, d.Seen, expected[d.Seen]))]))];
     }
 
     private static AuditPlace Place(ObjectId table, string database, DatabaseLook seen, DatabaseSchema expected)

@@ -9,7 +9,9 @@ using Npgsql;
 namespace AriaDb.Auditing;
 
 /// <summary>All that an audit reads of one database; reading writes nothing.</summary>
+/// <param name="KeptName">What kept.txt calls the database.</param>
 internal sealed record DatabaseLook(
+    string KeptName,
     DatabaseSchema Schema,
     IReadOnlyList<string> Unmodelled,
     MigrationJournal? Journal,
@@ -29,6 +31,7 @@ internal sealed record DatabaseLook(
         var name = JournalName.Parse(settings.Journal);
         var (journal, foreign) = await Journals.ReadAsync(connection, name, cancellationToken);
         return new DatabaseLook(
+            target.IsConfigured ? target.Name : target.Database,
             snapshot.Schema,
             [.. snapshot.Unmodelled.Select(left => left.Description)],
             journal,

@@ -1,4 +1,3 @@
-using AriaDb.Catalog;
 using AriaDb.Configuration;
 using AriaDb.Migrations;
 using AriaDb.Schema;

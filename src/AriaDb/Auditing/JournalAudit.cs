@@ -9,7 +9,7 @@ namespace AriaDb.Auditing;
 /// <summary>What a journal says against what is there.</summary>
 internal static class JournalAudit
 {
-    public static IReadOnlyList<AuditEntry> Of(string database, DatabaseLook look, FileStates? states)
+    public static IReadOnlyList<AuditEntry> Of(DatabaseLook look, FileStates? states)
     {
         if (look.Journal is not { } journal)
         {
@@ -19,7 +19,7 @@ internal static class JournalAudit
         var last = journal.InPlace.Select(entry => entry.Version).DefaultIfEmpty().Max();
         return [.. journal.Entries.Select(entry =>
         {
-            var (real, changed) = RealityOf(entry, database, look.Schema, states, last);
+            var (real, changed) = RealityOf(entry, look.KeptName, look.Schema, states, last);
             return new AuditEntry(entry.Version, entry.Name, entry.Outcome.ToString().ToLowerInvariant(), entry.Finished ?? entry.Started, entry.AppliedBy, real, changed);
         })];
     }

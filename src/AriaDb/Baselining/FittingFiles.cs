@@ -45,7 +45,7 @@ internal sealed class FittingFiles(TargetState state, KeptObjects kept)
         return fits;
     }
 
-    private DatabaseSchema Expected(DatabaseSchema schema) => kept.ExpectedOf(state.Target.Name, schema);
+    private DatabaseSchema Expected(DatabaseSchema schema) => kept.ExpectedOf(state.Target.IsConfigured ? state.Target.Name : state.Target.Database, schema);
 
     private void Remember(MigrationFile file, DatabaseSchema before, DatabaseSchema after)
     {

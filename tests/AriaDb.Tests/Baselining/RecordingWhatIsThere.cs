@@ -107,7 +107,7 @@ public sealed class RecordingWhatIsThere(PostgresFixture postgres)
             .With("0001_goal", Goal + " create table public.usage (id int);")
             .Write("migrations/kept.txt", "dev: table public.usage\n");
 
-        var result = await BaselineAsync(repository, database, request => request with { Target = request.Target with { Name = "dev" } });
+        var result = await BaselineAsync(repository, database, request => request with { Target = request.Target with { Name = "dev", IsConfigured = true } });
 
         Assert.Single(result.Recorded);
     }
