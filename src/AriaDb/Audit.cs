@@ -1,7 +1,5 @@
+using AriaDb.Auditing;
 using AriaDb.Catalog;
-using AriaDb.Configuration;
-using AriaDb.Connections;
-using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Reports;
 using AriaDb.Schema;
@@ -9,102 +7,135 @@ using AriaDb.Schema.Kinds;
 
 namespace AriaDb;
 
-/// <summary>Looks at databases side by side; writes nothing.</summary>
+/// <summary>
+/// Looks at databases side by side, and at what the migration files make where there are any; where there are none, or they do not run, the
+/// first database is what the others are compared with. Writes nothing.
+/// </summary>
 public static class Audit
 {
-    public static async Task<AuditReport> RunAsync(IReadOnlyList<DatabaseTarget> targets, Settings settings, CancellationToken cancellationToken)
+    public static async Task<AuditReport> RunAsync(AuditRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var databases = new List<(DatabaseTarget Target, Look? Seen, string? Failure)>();
-        foreach (var target in targets)
+        var looks = new List<(string Name, DatabaseLook? Seen, string? Failure)>();
+        foreach (var subject in request.Subjects)
         {
-            try
-            {
-                databases.Add((target, await LookAsync(target, settings, cancellationToken), null));
-            }
-            catch (AriaDbException unreachable)
-            {
-                databases.Add((target, null, unreachable.Message));
-            }
+            looks.Add(await LookAsync(subject, request, progress, cancellationToken));
         }
 
-        var files = Directory.Exists(settings.MigrationsFolder) ? (await MigrationFolder.LoadAsync(settings.MigrationsFolder, cancellationToken)).Files : [];
-        var seen = databases.Where(d => d.Seen is not null).Select(d => (d.Target, Seen: d.Seen!)).ToList();
-        var tables = seen.SelectMany(d => d.Seen.Schema.Objects.OfType<Table>()).DistinctBy(t => t.Id)
-            .OrderBy(t => ModuleOrder(settings.Modules, t.Name)).ThenBy(t => t.Id.Name, StringComparer.Ordinal)
-            .Select(t => TableLine(t, seen, files, settings.Modules))
-            .ToList();
-        return new AuditReport([.. databases.Select(d => Summary(d.Target, d.Seen, d.Failure))], tables);
+        var seen = looks.Where(l => l.Seen is not null).Select(l => (l.Name, Seen: l.Seen!)).ToList();
+        var notes = new List<string>();
+        var states = seen.Count == 0 ? null : await StatesAsync(request, seen, notes, progress, cancellationToken);
+        var expected = new Dictionary<DatabaseLook, DatabaseSchema>(ReferenceEqualityComparer.Instance);
+        foreach (var (_, look) in seen)
+        {
+            expected[look] = states?.ExpectedOf(look.KeptName) ?? seen[0].Seen.Schema;
+        }
+
+        var reference = states is null ? seen.FirstOrDefault().Name : "the migration files";
+        return new AuditReport(
+            reference,
+            notes,
+            [.. looks.Select(l => Database(l.Name, l.Seen, l.Failure, states, expected))],
+            Tables(request, seen, states, expected));
     }
 
-    private static int ModuleOrder(Modules modules, string table)
+    private static async Task<(string, DatabaseLook?, string?)> LookAsync(
+        AuditSubject subject, AuditRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var index = modules.ToList().FindIndex(m => m.Has(table));
-        return index < 0 ? int.MaxValue : index;
+        if (subject.Target is not { } target)
+        {
+            return (subject.Name, null, subject.Failure);
+        }
+
+        try
+        {
+            progress.Report($"Looking at {subject.Name}");
+            return (subject.Name, await DatabaseLook.ReadAsync(target, request.Settings, request.Count, cancellationToken), null);
+        }
+        catch (AriaDbException unreachable)
+        {
+            return (subject.Name, null, unreachable.Message);
+        }
+        catch (Npgsql.NpgsqlException broken)
+        {
+            return (subject.Name, null, Connections.Redactor.Scrub(broken.Message));
+        }
     }
 
-    private static AuditTable TableLine(
-        Table table, List<(DatabaseTarget Target, Look Seen)> databases, IReadOnlyList<MigrationFile> files, Modules modules)
+    private static async Task<FileStates?> StatesAsync(
+        AuditRequest request, List<(string Name, DatabaseLook Seen)> seen, List<string> notes, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var reference = databases.First(d => d.Seen.Schema.Contains(table.Id)).Seen.Schema;
-        var places = databases.Select(d => new AuditPlace(
-            d.Target.Name,
-            d.Seen.Schema.Contains(table.Id),
-            d.Seen.Sizes.GetValueOrDefault(table.Id.Name),
-            d.Seen.Schema.Contains(table.Id) ? [.. Differences(reference, d.Seen.Schema, table.Id)] : [])).ToList();
-        return new AuditTable(modules.Of(table.Name), table.Id.Name, files.Any(f => f.Text.Contains($"table {table.Id.Name} (", StringComparison.Ordinal)), places);
+        var path = request.Settings.MigrationsFolder;
+        if (!Directory.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            var folder = await MigrationFolder.LoadAsync(path, cancellationToken);
+            var roles = seen.SelectMany(d => Export.RolesIn(d.Seen.Schema)).Distinct(StringComparer.Ordinal);
+            return folder.Files.Count == 0 ? null
+                : await FileStates.ReadAsync(folder, seen[0].Seen.Schema.MajorVersion, roles, request.Settings, request.Server, progress, cancellationToken);
+        }
+        catch (AriaDbException failure)
+        {
+            notes.Add($"The migration files were not run, so the databases are compared with {seen[0].Name}: {failure.Message}");
+            return null;
+        }
     }
 
-    // By name, what one has otherwise than the other: "column amount", "policy own rows".
-    private static IEnumerable<string> Differences(DatabaseSchema reference, DatabaseSchema other, ObjectId table)
+    private static AuditDatabase Database(string name, DatabaseLook? seen, string? failure, FileStates? states, Dictionary<DatabaseLook, DatabaseSchema> expected) =>
+        seen is null ? new AuditDatabase(name, failure ?? "it was not looked at")
+        : new AuditDatabase(name, null)
+        {
+            Version = seen.Version,
+            Extensions = seen.Extensions,
+            Tables = seen.Schema.Objects.OfType<Table>().Count(),
+            Journal = JournalAudit.Of(seen, states),
+            ForeignJournals = seen.ForeignJournals,
+            Exposed = [.. seen.Schema.Objects.OfType<Table>().Where(t => !t.RowSecurity && IsExposed(seen.Schema, t)).Select(t => t.Id.Name)],
+            Unmodelled = seen.Unmodelled,
+            Differences = [.. SchemaGaps.Of(expected[seen], seen.Schema).Where(gap => !IsOfTable(gap.Object, expected[seen])).Select(gap => gap.ToString())],
+            Extra = [.. SchemaGaps.Of(seen.Schema, expected[seen]).Where(gap => gap.IsMissing && !IsOfTable(gap.Object, seen.Schema)).Select(gap => gap.Object.ToString())],
+        };
+
+    private static List<AuditTable> Tables(
+        AuditRequest request, List<(string Name, DatabaseLook Seen)> seen, FileStates? states, Dictionary<DatabaseLook, DatabaseSchema> expected)
     {
-        var (left, right) = (reference.WithDescendants(table).ToDictionary(o => o.Id), other.WithDescendants(table).ToDictionary(o => o.Id));
-        return left.Keys.Union(right.Keys)
-            .Where(id => !Equals(left.GetValueOrDefault(id), right.GetValueOrDefault(id)))
-            .Select(id => id.ToString().Replace(table.Name + ".", "", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+        var modules = request.Settings.Modules;
+        var order = modules.Select((module, index) => (module.Name, index)).ToDictionary(m => m.Name, m => m.index, StringComparer.Ordinal);
+        return [.. seen.SelectMany(d => d.Seen.Schema.Objects.Concat(states is null ? [] : expected[d.Seen].Objects)).OfType<Table>().DistinctBy(t => t.Id)
+            .OrderBy(t => order.GetValueOrDefault(modules.Of(t.Name), int.MaxValue)).ThenBy(t => t.Id.Name, StringComparer.Ordinal)
+            .Select(t => new AuditTable(
+                modules.Of(t.Name),
+                t.Id.Name,
+                states?.Origins.MakerOf(t.Id)?.Name.FileName,
+                [.. seen.Select(d => Place(t.Id, d.Name, d.Seen, expected[d.Seen]))]))];
     }
 
-    private static AuditDatabase Summary(DatabaseTarget target, Look? seen, string? failure) => seen is null
-        ? new AuditDatabase(target.Name, failure, null, [], 0, null, [])
-        : new AuditDatabase(
-            target.Name, null, seen.Version, seen.Extensions, seen.Schema.Objects.OfType<Table>().Count(),
-            seen.Journal.InPlace.LastOrDefault()?.Name,
-            [.. seen.Schema.Objects.OfType<Table>().Where(t => !t.RowSecurity && IsExposed(seen.Schema, t)).Select(t => t.Id.Name)]);
+    private static AuditPlace Place(ObjectId table, string database, DatabaseLook seen, DatabaseSchema expected)
+    {
+        var exists = seen.Schema.Contains(table);
+        var size = seen.Sizes.TryGetValue(table.Name, out var known) ? known : (AuditSize?)null;
+        if (!exists || !expected.Contains(table))
+        {
+            return new AuditPlace(database, exists, expected.Contains(table), exists ? size : null, []);
+        }
+
+        var (wanted, actual) = (Part(expected, table), Part(seen.Schema, table));
+        return new AuditPlace(database, true, true, size, [
+            .. SchemaGaps.Of(wanted, actual).Select(gap => Short(gap.ToString(), table)),
+            .. SchemaGaps.Of(actual, wanted).Where(gap => gap.IsMissing).Select(gap => Short($"{gap.Object}: only here", table))]);
+    }
+
+    private static DatabaseSchema Part(DatabaseSchema schema, ObjectId table) => new(schema.WithDescendants(table), []) { MajorVersion = schema.MajorVersion };
+
+    // Under the table's own line its name need not be said again.
+    private static string Short(string text, ObjectId table) => text.Replace($" {table.Name}.", " ", StringComparison.Ordinal)
+        .Replace($" on {table} to ", " to ", StringComparison.Ordinal);
+
+    private static bool IsOfTable(ObjectId id, DatabaseSchema schema) => schema.RootOf(id).Kind == "table";
 
     private static bool IsExposed(DatabaseSchema schema, Table table) => schema.ChildrenOf(table.Id).OfType<Grant>()
         .Any(g => g.Entry.Grantee is "anon" or "authenticated" or "");
-
-    private static async Task<Look> LookAsync(DatabaseTarget target, Settings settings, CancellationToken cancellationToken)
-    {
-        await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb audit", cancellationToken);
-        var snapshot = await CatalogReader.ReadAsync(connection, SchemaScope.Of(settings), cancellationToken);
-        var journal = await MigrationJournal.ReadAsync(connection, JournalName.Parse(settings.Journal), cancellationToken);
-        var sizes = new Dictionary<string, AuditSize>(StringComparer.Ordinal);
-        foreach (var row in await Query.RowsAsync(
-            connection,
-            """
-            select format('%I.%I', n.nspname, c.relname), greatest(c.reltuples, s.n_live_tup, 0)::bigint, pg_total_relation_size(c.oid)
-            from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_stat_user_tables s on s.relid = c.oid
-            where c.relkind in ('r', 'p')
-            """, cancellationToken))
-        {
-            sizes[(string)row[0]!] = new AuditSize((long)row[1]!, (long)row[2]!);
-        }
-
-        var extensions = await Query.RowsAsync(
-            connection,
-            """
-            select coalesce(a.name, 'vector'), e.extversion, a.default_version
-            from (select 'vector' union select extname from pg_extension) w(name)
-            left join pg_available_extensions a on a.name = w.name left join pg_extension e on e.extname = w.name
-            where w.name <> 'plpgsql' order by 1
-            """, cancellationToken);
-        return new Look(
-            snapshot.Schema, journal, sizes,
-            [.. extensions.Select(e => $"{e[0]} {e[1] ?? "not installed"}{(e[2] is null ? ", not available" : Equals(e[1], e[2]) ? "" : $", {e[2]} available")}")],
-            connection.PostgreSqlVersion.ToString());
-    }
-
-    private sealed record Look(
-        DatabaseSchema Schema, MigrationJournal Journal, IReadOnlyDictionary<string, AuditSize> Sizes, IReadOnlyList<string> Extensions, string Version);
 }

@@ -1,69 +1,74 @@
-using AriaDb.Configuration;
-using AriaDb.Connections;
+using AriaDb.Baselining;
+using AriaDb.Catalog;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Running;
-using AriaDb.Schema;
-using AriaDb.Servers;
+using AriaDb.Verifying;
 
 namespace AriaDb;
 
-/// <summary>What a baseline recorded, or would record.</summary>
-/// <param name="Next">What the target lacks of the first file that is not recorded, as statements; none where all are.</param>
-public sealed record BaselineResult(IReadOnlyList<MigrationFile> Recorded, MigrationFile? NextFile, IReadOnlyList<Change> Next);
-
 /// <summary>
 /// Records files as in place without running them: as many, from the first, as the target holds every object of, identically. Objects that
-/// only the target has do not matter.
+/// only the target has do not matter. Nothing but the journal is written.
 /// </summary>
 public static class Baseline
 {
-    /// <exception cref="BaselineRefusedException">Not even the first file's objects are all there; the message lists what is missing.</exception>
-    public static async Task<BaselineResult> RunAsync(
-        DatabaseTarget target, Settings settings, ServerChoice choice, int? upTo, bool dryRun, IProgress<string> progress, CancellationToken cancellationToken)
+    /// <exception cref="BaselineRefusedException">The target is not what the files make; each missing and each different object is named.</exception>
+    public static async Task<BaselineResult> RunAsync(BaselineRequest request, IProgress<string> progress, CancellationToken cancellationToken)
     {
+        var (target, settings) = (request.Target, request.Settings);
         var state = await TargetState.ReadAsync(target, settings, allowOutOfOrder: false, cancellationToken);
-        var files = state.Folder.Files.Where(f => upTo is null || f.Number <= upTo).ToList();
-        if (files.Count == 0)
+        var files = state.Folder.Files.Where(file => request.UpTo is not { } last || file.Number <= last).ToList();
+        if (files.Count == 0 || (request.UpTo is { } number && files[^1].Number != number))
         {
-            throw new BaselineRefusedException($"{settings.MigrationsFolder} holds no migration file{(upTo is null ? "" : $" up to {upTo}")}: there is nothing to record.");
+            throw new BaselineRefusedException($"{settings.MigrationsFolder} holds no migration file{(request.UpTo is null ? "" : $" {request.UpTo:D4}")}: there is nothing to record.");
         }
 
-        var gaps = await GapsAsync(state, files, choice, progress, cancellationToken);
-        var fitting = gaps.FindLastIndex(g => g.Count == 0);
-        if (fitting < 0 || (upTo is not null && fitting < files.Count - 1))
+        var fitting = new FittingFiles(state, await KeptObjects.ReadAsync(state.Folder.Path, cancellationToken));
+        var fits = await fitting.ReadAsync(files, request.Server, progress, cancellationToken);
+        var inPlace = state.Pending.Journal.InPlace.Select(entry => entry.Version).ToHashSet();
+        var count = request.UpTo is null ? Largest(fits, inPlace) : fits[^1].Gaps.Count == 0 ? fits.Count : 0;
+        if (count == 0 && (request.UpTo is not null || inPlace.Count == 0))
         {
-            var index = fitting + 1;
-            throw new BaselineRefusedException($"{target.Name} does not have everything that {files[index].Name} makes. Nothing was recorded. Missing or different there:\n"
-                + string.Join("\n", gaps[index].Select(c => $"  {c.Object}: {c.Sql.Split('\n')[0]}")));
+            throw Refusal(request, request.UpTo is null ? fits[0] : fits[^1], fitting.Origins);
         }
 
-        var recorded = files.Take(fitting + 1).ToList();
-        if (!dryRun)
+        List<MigrationFile> recorded = [.. files.Take(count).Where(file => !inPlace.Contains(file.Number))];
+        if (recorded.Count > 0 && !request.DryRun)
         {
-            await MigrationRunner.BaselineAsync(target.ConnectionString, recorded, new RunOptions { Journal = JournalName.Parse(settings.Journal) }, progress, cancellationToken);
+            if (target.Protected && !await request.Confirm(target))
+            {
+                throw new NotConfirmedException(target.Name);
+            }
+
+            await MigrationRunner.BaselineAsync(
+                target.ConnectionString, recorded, new RunOptions { Journal = JournalName.Parse(settings.Journal) }, progress, cancellationToken);
         }
 
-        return fitting + 1 == files.Count
-            ? new BaselineResult(recorded, null, [])
-            : new BaselineResult(recorded, files[fitting + 1], gaps[fitting + 1]);
+        var next = state.Folder.Files.FirstOrDefault(file => !inPlace.Contains(file.Number) && !recorded.Contains(file));
+        return new BaselineResult(
+            inPlace.Count, recorded, next, fits.FirstOrDefault(fit => fit.File == next)?.Gaps ?? [], count == 0 ? 0 : fits[count - 1].Extra);
     }
 
-    // For each file, what the target would need to have all that the files up to it make.
-    private static async Task<List<IReadOnlyList<Change>>> GapsAsync(
-        TargetState state, List<MigrationFile> files, ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
+    // A file of rows only at the end fits every target that has the files before it, whether or not it ran there: a person has to say so.
+    private static int Largest(List<FileFit> fits, HashSet<int> inPlace)
     {
-        var kept = await KeptObjects.ReadAsync(state.Folder.Path, cancellationToken);
-        await using var server = await ThrowawayServers.StartAsync(choice, state.Schema.MajorVersion, state.Settings, progress, cancellationToken);
-        await using var replay = await Replay.StartAsync(server, state.Settings, Export.RolesIn(state.Schema), progress, cancellationToken);
-        var gaps = new List<IReadOnlyList<Change>>();
-        foreach (var file in files)
+        var count = fits.FindLastIndex(fit => fit.Gaps.Count == 0) + 1;
+        while (count > 0 && !fits[count - 1].ChangesSchema && !inPlace.Contains(fits[count - 1].File.Number))
         {
-            await replay.ApplyAsync(file, cancellationToken);
-            var expected = kept.ExpectedOf(state.Target.Name, (await replay.ReadAsync(cancellationToken)).Schema);
-            gaps.Add(SchemaDiff.Between(state.Schema, expected.With(state.Schema, _ => true), AllKinds.List));
+            count--;
         }
 
-        return gaps;
+        return count;
     }
+
+    private static BaselineRefusedException Refusal(BaselineRequest request, FileFit fit, Origins origins) => new(fit.Gaps.Count == 0
+        ? $"{fit.File.Name} changes rows only, so nothing in {request.Target.Name} shows whether it ran there. Nothing was recorded. If it did: --upto={fit.File.Number}"
+        : $"{request.Target.Name} does not have everything that {(request.UpTo > 1 ? "the files up to " : "")}{fit.File.Name} makes. Nothing was recorded. "
+            + $"{fit.Gaps.Count} object(s) are missing or different there:\n"
+            + string.Join("\n", fit.Gaps.Select(gap => $"  {Line(gap, fit.File, origins)}"))
+            + $"\nMake them as the files say, or export what is there: ./build.sh --target=Export --from={request.Target.Name}");
+
+    private static string Line(SchemaGap gap, MigrationFile file, Origins origins) =>
+        origins.ChangerOf(gap.Object) is { } by && by != file ? $"{gap} (by {by.Name})" : gap.ToString();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AriaDb.Baselining;
 
 namespace AriaDb.Commands;
 
@@ -7,6 +8,8 @@ public static class BaselineCommand
 {
     public const string Summary = "Record files as applied where all their objects exist identically already";
 
+    private const int MostGaps = 20;
+
     private static readonly CommandOption UpTo = new("upto", "NUMBER", "Record exactly the files up to this number, or none");
     private static readonly CommandOption DryRun = new("dry-run", null, "Say what would be recorded, and record nothing");
 
@@ -14,30 +17,55 @@ public static class BaselineCommand
         "baseline", Summary, [CommonOptions.To, UpTo, DryRun, Confirmation.Option, CommonOptions.Server], "--to=prod --confirm=prod", RunAsync)
     {
         NeedsServer = true,
-        Details = "Runs the files on a throwaway server and compares object by object. Only the journal is written, never a schema.",
+        Details = """
+            Runs the files one by one on a throwaway server and compares the target object by object with the schema after each: the largest
+            number of files whose objects the target has, all and identically, is recorded. Objects that only the target has do not matter,
+            nor does what kept.txt says it lacks on purpose. A file of rows only at the end is recorded where --upto names it.
+            Only the journal is written, never a schema.
+            """,
     };
 
     private static async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var settings = invocation.Settings();
         var target = invocation.Target(CommonOptions.To, settings);
-        int? upTo = invocation.Value(UpTo) is not { } text ? null
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : throw new CommandLineException([$"{UpTo.Usage} takes a file's number, not {text}"]);
-        if (target.Protected && !invocation.Has(DryRun) && !await Confirmation.AskAsync(invocation, target))
+        var request = new BaselineRequest(target, settings, invocation.ServerChoice())
         {
-            throw new NotConfirmedException(target.Name);
-        }
+            Confirm = t => Confirmation.AskAsync(invocation, t),
+            UpTo = invocation.Value(UpTo) is not { } text ? null
+                : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+                : throw new CommandLineException([$"{UpTo.Usage} takes a file's number, not {text}"]),
+            DryRun = invocation.Has(DryRun),
+        };
 
-        var result = await Baseline.RunAsync(target, settings, invocation.ServerChoice(), upTo, invocation.Has(DryRun), invocation.Progress, cancellationToken);
+        var result = await Baseline.RunAsync(request, invocation.Progress, cancellationToken);
 
-        await invocation.Out.WriteLineAsync($"{target.Name} {(invocation.Has(DryRun) ? "has" : "has, and its journal now says so,")} {result.Recorded.Count} file(s): "
-            + $"{result.Recorded[0].Name} to {result.Recorded[^1].Name}.");
-        if (result.NextFile is { } next)
+        await invocation.Out.WriteLineAsync(Recorded(request, result) + (result.Extra == 0 ? "" : $" {result.Extra} object(s) that no file makes were left alone."));
+        if (result.Next is { } next)
         {
-            await invocation.Out.WriteLineAsync($"{next.Name} is pending: {result.Next.Select(c => c.Object).Distinct().Count()} object(s) are missing or different.");
+            await invocation.Out.WriteLineAsync(result.Gaps.Count == 0
+                ? $"{next.Name} is pending: nothing in the schema shows whether it ran. If it did: --upto={next.Number}"
+                : $"{next.Name} is pending: {result.Gaps.Count} object(s) are missing or different.");
+            foreach (var gap in result.Gaps.Take(MostGaps))
+            {
+                await invocation.Out.WriteLineAsync($"  {gap}");
+            }
+
+            if (result.Gaps.Count > MostGaps)
+            {
+                await invocation.Out.WriteLineAsync($"  and {result.Gaps.Count - MostGaps} more");
+            }
         }
 
         return ExitCode.Done;
     }
+
+    private static string Recorded(BaselineRequest request, BaselineResult result) => result.Recorded switch
+    {
+        [] => $"Nothing to record: the journal of {request.Target.Name} has {result.InPlace} file(s) already, and no other fits.",
+        [var only] => $"{Verb(request)} in {request.Target.Name}: {only.Name}.",
+        var files => $"{Verb(request)} in {request.Target.Name}: {files.Count} files, {files[0].Name} to {files[^1].Name}.",
+    };
+
+    private static string Verb(BaselineRequest request) => request.DryRun ? "Would be recorded as in place" : "Recorded as in place";
 }

@@ -1,64 +1,76 @@
-using System.Globalization;
-using System.Text;
-
 namespace AriaDb.Reports;
 
-/// <summary>A table's rows (as the server estimates them) and bytes, indexes included.</summary>
-public readonly record struct AuditSize(long Rows, long Bytes);
+/// <summary>A table's rows, counted or as the server estimates them, and its bytes with indexes and TOAST.</summary>
+public readonly record struct AuditSize(long Rows, bool IsCounted, long Bytes);
 
-/// <summary>A table in one database, and what it has there otherwise than in the first database that has it.</summary>
-public sealed record AuditPlace(string Database, bool Exists, AuditSize Size, IReadOnlyList<string> Differences);
-
-/// <summary>A table and the databases.</summary>
-public sealed record AuditTable(string Module, string Name, bool HasFile, IReadOnlyList<AuditPlace> Places)
+/// <summary>A table in one database, and what it has there otherwise than it should.</summary>
+/// <param name="IsExpected">Whether the reference has the table for this database.</param>
+public sealed record AuditPlace(string Database, bool Exists, bool IsExpected, AuditSize? Size, IReadOnlyList<string> Differences)
 {
-    /// <summary>Whether it is everywhere, and the same.</summary>
-    public bool IsSame => Places.All(p => p.Exists && p.Differences.Count == 0);
+    /// <summary>Whether it is as the reference has it.</summary>
+    public bool IsSame => Exists == IsExpected && Differences.Count == 0;
+}
+
+/// <summary>A table and the databases; the file that makes it, null where none does.</summary>
+public sealed record AuditTable(string Module, string Name, string? File, IReadOnlyList<AuditPlace> Places)
+{
+    public bool IsSame => Places.All(place => place.IsSame);
+}
+
+/// <summary>An extension: the version installed in the database, and the one that the server could install.</summary>
+public sealed record AuditExtension(string Name, string? Installed, string? Available);
+
+/// <summary>A row of the journal, and whether what it says is so.</summary>
+/// <param name="Real">As recorded, changed, gone, or why that cannot be told.</param>
+/// <param name="Changed">The objects that are not as the file makes them.</param>
+public sealed record AuditEntry(
+    int Version, string Name, string Outcome, DateTimeOffset At, string? By, string Real, IReadOnlyList<string> Changed)
+{
+    public const string AsRecorded = "as recorded";
+    public const string SomeChanged = "changed";
+    public const string Gone = "gone";
+    public const string NotInPlace = "not in place";
+    public const string NotCompared = "not compared";
+
+    public bool IsWrong => Real is not (AsRecorded or NotInPlace or NotCompared);
 }
 
 /// <summary>A database at a glance; a failure where it could not be looked at.</summary>
-public sealed record AuditDatabase(
-    string Name, string? Failure, string? Version, IReadOnlyList<string> Extensions, int Tables, string? LastFile, IReadOnlyList<string> Exposed);
+public sealed record AuditDatabase(string Name, string? Failure)
+{
+    public string? Version { get; init; }
+
+    public IReadOnlyList<AuditExtension> Extensions { get; init; } = [];
+
+    public int Tables { get; init; }
+
+    public IReadOnlyList<AuditEntry> Journal { get; init; } = [];
+
+    /// <summary>Journals of other tools.</summary>
+    public IReadOnlyList<string> ForeignJournals { get; init; } = [];
+
+    /// <summary>Tables without row level security that anon, authenticated or everybody may use.</summary>
+    public IReadOnlyList<string> Exposed { get; init; } = [];
+
+    /// <summary>Objects of kinds that are not compared.</summary>
+    public IReadOnlyList<string> Unmodelled { get; init; } = [];
+
+    /// <summary>What is missing or different beside tables: functions, views, types, publications.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>What only this database has beside tables.</summary>
+    public IReadOnlyList<string> Extra { get; init; } = [];
+
+    /// <summary>The last migration in place.</summary>
+    public string? LastFile => Journal.LastOrDefault(entry => entry.Real != AuditEntry.NotInPlace)?.Name;
+}
 
 /// <summary>Databases side by side.</summary>
-public sealed record AuditReport(IReadOnlyList<AuditDatabase> Databases, IReadOnlyList<AuditTable> Tables)
+/// <param name="Reference">What they are compared with: the migration files, or the first database.</param>
+public sealed record AuditReport(
+    string? Reference, IReadOnlyList<string> Notes, IReadOnlyList<AuditDatabase> Databases, IReadOnlyList<AuditTable> Tables)
 {
-    public bool IsSame => Databases.All(d => d.Failure is null) && Tables.All(t => t.IsSame);
-
-    public string ToText()
-    {
-        var text = new StringBuilder();
-        foreach (var database in Databases)
-        {
-            text.Append(database.Failure is { } failure
-                ? $"{database.Name}: {failure}\n"
-                : $"{database.Name}: PostgreSQL {database.Version}, {database.Tables} tables, {(database.LastFile is { } last ? $"at {last}" : "no journal")}; {string.Join("; ", database.Extensions)}\n");
-        }
-
-        var names = Databases.Where(d => d.Failure is null).Select(d => d.Name).ToList();
-        var width = Tables.Select(t => t.Name.Length).DefaultIfEmpty(5).Max();
-        foreach (var module in Tables.GroupBy(t => t.Module))
-        {
-            text.Append('\n').Append(module.Key.PadRight(width + 2)).Append("  file  ").AppendJoin("", names.Select(n => n.PadRight(22))).Append('\n');
-            foreach (var table in module)
-            {
-                text.Append("  ").Append(table.Name.PadRight(width)).Append(table.HasFile ? "  yes   " : "  no    ")
-                    .AppendJoin("", table.Places.Select(p => Cell(p).PadRight(22))).Append('\n');
-                foreach (var place in table.Places.Where(p => p.Differences.Count > 0))
-                {
-                    text.Append($"    {place.Database} differs: {string.Join(", ", place.Differences.Take(8))}{(place.Differences.Count > 8 ? $" and {place.Differences.Count - 8} more" : "")}\n");
-                }
-            }
-        }
-
-        foreach (var database in Databases.Where(d => d.Exposed.Count > 0))
-        {
-            text.Append($"\n{database.Name}: row level security is off on tables that anon or authenticated may use: {string.Join(", ", database.Exposed)}\n");
-        }
-
-        return text.ToString();
-    }
-
-    private static string Cell(AuditPlace place) => !place.Exists ? "-"
-        : string.Create(CultureInfo.InvariantCulture, $"{(place.Differences.Count == 0 ? "same" : "DIFFERENT")} {place.Size.Rows} rows");
+    /// <summary>Whether all could be looked at, are as the reference has it, and their journals are true. Objects that only one has do not matter.</summary>
+    public bool IsSame => Databases.All(d => d.Failure is null && d.Differences.Count == 0 && d.Journal.All(entry => !entry.IsWrong))
+        && Tables.All(t => t.Places.All(place => place.IsSame || (place.Exists && !place.IsExpected)));
 }

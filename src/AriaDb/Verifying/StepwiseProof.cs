@@ -38,7 +38,7 @@ internal sealed class StepwiseProof : IAsyncDisposable
     public static async Task<StepwiseProof> StartAsync(
         IThrowawayServer server, Settings settings, List<Finding> findings, IProgress<string> progress, CancellationToken cancellationToken)
     {
-#pragma warning disable CA2000 // The proof owns it from here on, and disposes it.
+#pragma warning disable CA2000 // The proof owns it, and disposes of it.
         var replay = await Replay.StartAsync(server, settings, settings.Roles, progress, cancellationToken);
 #pragma warning restore CA2000
         return new StepwiseProof(server, settings, findings, progress, replay);

@@ -69,6 +69,7 @@ public sealed class SkippingACreate(PostgresFixture postgres)
     [InlineData("create sequence if not exists public.numbers;", Severity.Warning)]
     [InlineData("create sequence if not exists public.numbers increment 5;", Severity.Error)]
     [InlineData("create materialized view if not exists public.titles as select title from public.goal;", Severity.Warning)]
+    [InlineData("create materialized view if not exists public.titles as select lower(title) as title from public.goal;", Severity.Error)]
     [InlineData("create table if not exists public.titles (title text);", Severity.Error)]
     [InlineData("alter type public.mood add value if not exists 'good';", Severity.Warning)]
     public async Task Other_objects_are_compared_too(string guarded, Severity severity)

@@ -46,10 +46,8 @@ public sealed class VerifyingGoodFiles(PostgresFixture postgres)
     [Fact]
     public async Task The_recorded_fingerprint_is_the_one_that_is_reached()
     {
-        await using var database = await postgres.CreateDatabaseAsync();
-        var server = postgres.Server;
         using var repository = new Repository(postgres).With("0001_goal", "create table public.goal (id int);", "drop table public.goal;");
-        await using var replay = await Replay.StartAsync(server, repository.Settings, [], new Progress<string>(), Repository.Cancel);
+        await using var replay = await Replay.StartAsync(postgres.Server, repository.Settings, [], new Progress<string>(), Repository.Cancel);
         await replay.ApplyAllAsync((await MigrationFolder.LoadAsync(repository.Settings.MigrationsFolder, Repository.Cancel)).Files, Repository.Cancel);
         var fingerprint = Fingerprint.Of((await replay.ReadAsync(Repository.Cancel)).Schema);
         repository.With("0001_goal", $"-- Fingerprint: {fingerprint}\ncreate table public.goal (id int);");
