@@ -11,22 +11,22 @@ internal static class ColumnAlteration
     {
         if (from.Storage != to.Storage)
         {
-            yield return Statement(to, $"set storage {to.Storage ?? to.TypeStorage}");
+            yield return Only(to, $"set storage {to.Storage ?? to.TypeStorage}");
         }
 
         if (from.Compression != to.Compression)
         {
-            yield return Statement(to, $"set compression {to.Compression ?? "default"}");
+            yield return Only(to, $"set compression {to.Compression ?? "default"}");
         }
 
         if (from.Statistics != to.Statistics)
         {
-            yield return Statement(to, $"set statistics {to.Statistics ?? -1}");
+            yield return Only(to, $"set statistics {to.Statistics ?? -1}");
         }
 
         foreach (var clause in Relations.OptionClauses(from.Options, to.Options))
         {
-            yield return Statement(to, clause);
+            yield return Only(to, clause);
         }
     }
 
@@ -58,11 +58,15 @@ internal static class ColumnAlteration
     {
         if (from.NotNull && !to.NotNull)
         {
-            yield return Statement(to, "drop not null");
+            yield return NotNull(to, "drop not null", context);
+            foreach (var child in Children(to, context).Where(c => c.NotNull && context.From.Find<Column>(c.Id) is { NotNull: true }))
+            {
+                yield return NotNull(child, "set not null", context);
+            }
         }
         else if (!from.NotNull && to.NotNull)
         {
-            yield return Statement(to, "set not null", context.IsNew(to.Table) ? [] :
+            yield return NotNull(to, "set not null", context, context.IsNew(to.Table) ? [] :
             [
                 new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}"),
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
@@ -116,6 +120,21 @@ internal static class ColumnAlteration
             }
         }
     }
+
+    private static Change Only(Column column, string clause) =>
+        Change.Alter(column, $"{Relations.AlterOnly(column.Table)} alter column {Quote.Identifier(column.Name)} {clause};");
+
+    // A partitioned table's NOT NULL, and from 18 on everybody's, is its children's too; other children have one of their own.
+    private static Change NotNull(Column column, string clause, DiffContext context, params ReadOnlySpan<Hazard> hazards) =>
+        Recurses(column, context) ? Statement(column, clause, hazards) : Only(column, clause) with { Hazards = ValueList.Create(hazards) };
+
+    private static bool Recurses(Column column, DiffContext context) =>
+        context.To.MajorVersion >= 18 || context.To.Find<Table>(column.Table)?.PartitionKey is not null;
+
+    // What DROP NOT NULL takes from the partitions, though they have it in their own right.
+    private static IEnumerable<Column> Children(Column column, DiffContext context) => Recurses(column, context)
+        ? context.To.OfKind("column").Cast<Column>().Where(c => c.InheritedFrom.Contains(column.Id))
+        : [];
 
     private static Change Statement(Column column, string clause, params ReadOnlySpan<Hazard> hazards) =>
         Change.Alter(column, $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {clause};", hazards);

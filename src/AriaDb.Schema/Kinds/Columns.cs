@@ -146,14 +146,17 @@ public sealed class Columns : ObjectKind<Column>
             .Select(context.To.Find<Column>).FirstOrDefault(o => o is not null) is { } origin)
         {
             // Postgres has made the copy; only what this table has otherwise is to be said. CREATE TABLE ... INHERITS copies storage
-            // and compression; ADD COLUMN is followed by ALTERs of which those for storage and statistics reach the copy.
-            origin = context.IsNew(added.Table) ? origin with { Statistics = null, Options = [] } : origin with { Compression = null, Options = [] };
+            // and compression, ADD COLUMN neither.
+            origin = context.IsNew(added.Table)
+                ? origin with { Statistics = null, Options = [] }
+                : origin with { Statistics = null, Options = [], Storage = null, Compression = null };
             var copied = context.To.Find<Default>(new("default", origin.Id.Name))?.Expression;
             return
             [
                 .. ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true, Identity = null }, added, context)
                     .Select(change => change with { Verb = Verb.Create }),
                 .. context.Folded(added.Id).OfType<Default>().Where(d => d.Expression != copied).Select(d => Defaults.Set(Verb.Create, d)),
+                .. copied is not null && !context.To.ChildrenOf(added.Id).Any(c => c is Default) ? [Defaults.Unset(added)] : (Change[])[],
             ];
         }
 
@@ -215,13 +218,13 @@ public sealed class Columns : ObjectKind<Column>
             && to.Ties.All(tie => context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie)))
             && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
         {
-            // The parent's statement reaches this table too, but for options and compression, which never recurse.
+            // The parent's statement reaches this table too.
             var inherited = ColumnAlteration
                 .Between(
-                    originFrom with { Id = from.Id, Table = from.Table, Options = [], Compression = null },
-                    originTo with { Id = to.Id, Table = to.Table, Options = [], Compression = null },
+                    originFrom with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
+                    originTo with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
                     context)
-                .Select(c => c.Sql).ToHashSet(StringComparer.Ordinal);
+                .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
             changes.RemoveAll(c => inherited.Contains(c.Sql));
         }
 

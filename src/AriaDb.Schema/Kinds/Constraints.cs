@@ -11,7 +11,8 @@ public sealed record Constraint(
     bool IsOnPartitioned,
     bool IsInherited,
     bool IsOfPartition,
-    ValueList<ObjectId> InheritedFrom)
+    ValueList<ObjectId> InheritedFrom,
+    bool IsRepeated)
     : SchemaObject(Id)
 {
     /// <summary>Whether an index enforces it.</summary>
@@ -55,7 +56,9 @@ public sealed class Constraints : ObjectKind<Constraint>
             array(select format('%I.%I', pn.nspname, p.relname)
                 from pg_inherits h join pg_class p on p.oid = h.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                 join pg_constraint pk on pk.conrelid = p.oid and pk.conname = k.conname and pk.contype = k.contype
-                where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno)
+                where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno),
+            k.contype in ('p', 'u') and exists (select from pg_constraint o
+                where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey)
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -71,7 +74,8 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new(
             Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7),
             row.Flag(8) && row.Text(4) == "c", row.Flag(9),
-            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))]);
+            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))],
+            row.Flag(11));
     }
 
     /// <summary>What a constraint's definition cannot say: its index's storage parameters.</summary>

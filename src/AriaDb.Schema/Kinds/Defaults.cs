@@ -46,11 +46,14 @@ public sealed class Defaults : ObjectKind<Default>
     }
 
     protected override IEnumerable<Change> Drop(Default removed, DiffContext context) =>
-        [Change.Drop(removed, $"{Relations.Alter(removed.Relation)} alter column {Quote.Identifier(removed.ColumnName)} drop default;")];
+        [Change.Drop(removed, $"{Relations.AlterOnly(removed.Relation)} alter column {Quote.Identifier(removed.ColumnName)} drop default;")];
 
     protected override Alteration? Alter(Default from, Default to, DiffContext context) =>
         new(from.Expression == to.Expression ? [] : [Set(Verb.Alter, to)]);
 
+    internal static Change Unset(Column column) => new(
+        Verb.Create, column.Id, $"{Relations.AlterOnly(column.Table)} alter column {Quote.Identifier(column.Name)} drop default;");
+
     internal static Change Set(Verb verb, Default value) => new(
-        verb, value.Id, $"{Relations.Alter(value.Relation)} alter column {Quote.Identifier(value.ColumnName)} set default {value.Expression};");
+        verb, value.Id, $"{Relations.AlterOnly(value.Relation)} alter column {Quote.Identifier(value.ColumnName)} set default {value.Expression};");
 }

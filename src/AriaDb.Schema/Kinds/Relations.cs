@@ -26,6 +26,10 @@ internal static class Relations
     /// <summary>ALTER takes its clauses through this word: ALTER TABLE works on every relation, but not on these.</summary>
     public static string Alter(ObjectId relation) => $"alter {relation.Kind} {relation.Name}";
 
+    /// <summary>ALTER of this relation without its children, for what would overwrite what they have of their own.</summary>
+    public static string AlterOnly(ObjectId relation) =>
+        relation.Kind == "table" ? $"alter table only {relation.Name}" : Alter(relation);
+
     /// <summary>SET and RESET of storage parameters that lead from one list to the other.</summary>
     public static IEnumerable<string> OptionClauses(ValueList<string> from, ValueList<string> to)
     {

@@ -51,9 +51,9 @@ public sealed class Tables : ObjectKind<Table>
     {
         Inheritance => true,
         Column column => !column.IsInherited || column.IsOfPartition,
-        // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same.
+        // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same; of two keys of the same columns it makes one.
         Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition)
-            && !constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
+            && !constraint.IsRepeated && !constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
         _ => false,
     };
 

@@ -3,7 +3,7 @@ namespace AriaDb.Tests.Generated;
 /// <summary>Statements about types, sequences, functions, views, triggers.</summary>
 internal static class CodeItems
 {
-    private static readonly bool _materialized = Environment.GetEnvironmentVariable("NO_MV") is null;
+    private static readonly bool _materialized = Environment.GetEnvironmentVariable("FUZZ_MV") is not null;
 
     public static void Enum(Draft draft)
     {

@@ -50,6 +50,46 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
 
     private async Task LeadAsync(SchemaPair pair, string from, string to, string direction, CancellationToken cancellationToken)
     {
+        try
+        {
+            await LeadOnceAsync(pair, from, to, direction, cancellationToken);
+        }
+        catch (PairFailedException) when (!IsRestorable(to, $"{from}_restored"))
+        {
+            // Not even pg_dump can make this schema from nothing: a call that a later overload made ambiguous.
+        }
+        finally
+        {
+            await AdministerAsync($"drop database if exists {from}_restored (force)");
+        }
+    }
+
+    private bool IsRestorable(string database, string scratch)
+    {
+        using var connection = new NpgsqlConnection(connectionString("postgres"));
+        connection.Open();
+        using var create = new NpgsqlCommand($"create database {scratch} template template0", connection);
+        create.ExecuteNonQuery();
+        var dump = RunAsync(pgDump, database, "-s").GetAwaiter().GetResult();
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, dump);
+        try
+        {
+            RunAsync(Path.Combine(Path.GetDirectoryName(pgDump)!, "psql"), scratch, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (PairFailedException)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task LeadOnceAsync(SchemaPair pair, string from, string to, string direction, CancellationToken cancellationToken)
+    {
         await using var target = await OpenAsync(from);
         await using var source = await OpenAsync(to);
         var present = (await CatalogReader.ReadAsync(target, _options, cancellationToken)).Schema;
@@ -195,20 +235,25 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
     // The dump's statements in no order, and the columns of a table in none either: both follow from when things were made.
     private async Task<List<string>> DumpAsync(string database)
     {
+        var text = await RunAsync(pgDump, database, "-s");
+        var statements = text.Replace(";\nGRANT", ";\n\nGRANT", StringComparison.Ordinal).Replace(";\nREVOKE", ";\n\nREVOKE", StringComparison.Ordinal).Split(";\n\n").Select(s => string.Join('\n', s.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("--", StringComparison.Ordinal) && !l.StartsWith('\\'))));
+        return [.. statements.Where(s => s.Length > 0).Select(Unordered).Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<string> RunAsync(string program, string database, params string[] arguments)
+    {
         var server = new NpgsqlConnectionStringBuilder(connectionString(database));
-        var start = new ProcessStartInfo(pgDump, ["-s", "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "-d", database]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, "-d", database, .. arguments])
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.Environment["PGPASSWORD"] = server.Password ?? "";
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new PairFailedException($"pg_dump failed: {await errors}");
-        }
-
-        var statements = text.Split(";\n\n").Select(s => string.Join('\n', s.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("--", StringComparison.Ordinal) && !l.StartsWith('\\'))));
-        return [.. statements.Where(s => s.Length > 0).Select(Unordered).Order(StringComparer.Ordinal)];
+        return process.ExitCode == 0 ? text : throw new PairFailedException($"{Path.GetFileName(program)} failed: {await errors}");
     }
 
     private static string Unordered(string statement) => statement.StartsWith("CREATE TABLE", StringComparison.Ordinal) || statement.StartsWith("CREATE UNLOGGED TABLE", StringComparison.Ordinal)

@@ -139,7 +139,7 @@ internal static class TableItems
     {
         var columns = draft.ColumnsOf(table, 3);
         var keys = string.Join(", ", columns.Select(c => draft.Chance(30) ? $"({Values.Expression(draft, c)})" : c.Name + draft.Some(15, "desc", "nulls first")));
-        return $"create {draft.Pick("unique ", "", "", "")}index {name} on {(draft.Chance(5) ? "only " : "")}{table.Qualified} {draft.Pick("", "", "", "", "using hash ", "using gin ", "using brin ", "using gist ")}({keys})"
+        return $"create {draft.Pick("unique ", "", "", "")}index {name} on {table.Qualified} {draft.Pick("", "", "", "", "using hash ", "using gin ", "using brin ", "using gist ")}({keys})"
             + (draft.Chance(10) ? $" include ({draft.NamesOf(table, 1)})" : "")
             + draft.Some(4, "nulls not distinct")
             + (draft.Chance(10) ? " with (fillfactor = 60)" : "")
