@@ -67,6 +67,6 @@ internal static class Canonical
     // Only what a constructor or an initialiser sets is state; computed properties are not.
     private static PropertyInfo[] MembersOf(Type type) => [.. type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.SetMethod is not null)
+        .Where(p => p.SetMethod is not null && !p.PropertyType.IsAssignableTo(typeof(IAside)))
         .OrderBy(p => p.Name, StringComparer.Ordinal)];
 }

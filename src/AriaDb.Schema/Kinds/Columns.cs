@@ -20,7 +20,7 @@ public sealed record Column(
     string? Compression,
     int? Statistics,
     ValueList<string> Options,
-    bool IsInherited,
+    Aside<bool> IsInherited,
     bool IsOfPartition,
     ValueList<ObjectId> InheritedFrom,
     ValueList<string> ForeignOptions,
@@ -106,7 +106,7 @@ public sealed class Columns : ObjectKind<Column>
             row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null);
     }
 
-    public override bool Folds(SchemaObject child) => child is Default { IsInherited: false };
+    public override bool Folds(SchemaObject child) => child is Default { IsInherited.Value: false };
 
     /// <summary>The column as a clause of CREATE TABLE or ADD COLUMN.</summary>
     internal static string Clause(Column column, DiffContext context, bool ofType = false)
@@ -178,6 +178,9 @@ public sealed class Columns : ObjectKind<Column>
         [
             .. added.NotNull && !hasValue && !context.IsNew(added.Table)
                 ? [new Hazard(HazardKind.DependsOnData, $"fails when {added.Table.Name} holds rows: {Quote.Identifier(added.Name)} has no default")]
+                : (Hazard[])[],
+            .. added.Generated is not null && !context.IsNew(added.Table)
+                ? [new Hazard(HazardKind.DependsOnData, $"fails when {Quote.Identifier(added.Name)} cannot be computed for a row of {added.Table.Name}")]
                 : (Hazard[])[],
             .. rewrites && !context.IsNew(added.Table)
                 ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]

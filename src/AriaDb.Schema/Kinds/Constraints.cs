@@ -9,10 +9,10 @@ public sealed record Constraint(
     string Definition,
     ValueList<string> IndexOptions,
     bool IsOnPartitioned,
-    bool IsInherited,
+    Aside<bool> IsInherited,
     bool IsOfPartition,
     ValueList<ObjectId> InheritedFrom,
-    bool IsRepeated)
+    Aside<bool> IsRepeated)
     : SchemaObject(Id)
 {
     /// <summary>Whether an index enforces it.</summary>
@@ -132,7 +132,7 @@ public sealed class Constraints : ObjectKind<Constraint>
 
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch
     {
-        Constraint { IsInherited: true } copy => [copy.Table, .. copy.InheritedFrom],
+        Constraint { IsInherited.Value: true } copy => [copy.Table, .. copy.InheritedFrom],
         Constraint constraint => [constraint.Table, .. IndexAttachments.ParentOf(constraint.Id, from)],
         _ => [],
     };

@@ -3,7 +3,7 @@ namespace AriaDb.Schema.Kinds;
 /// <summary>
 /// A column's DEFAULT, of a table or a view. Apart from the column, because it may need a function or sequence that needs the table.
 /// </summary>
-public sealed record Default(ObjectId Id, ObjectId Column, ObjectId Relation, string ColumnName, string Expression, bool IsVolatile, bool IsInherited)
+public sealed record Default(ObjectId Id, ObjectId Column, ObjectId Relation, string ColumnName, string Expression, Aside<bool> IsVolatile, Aside<bool> IsInherited)
     : SchemaObject(Id)
 {
     public override ObjectId? Parent => Relation.Kind == "view" ? Relation : Column;

@@ -23,7 +23,7 @@ public sealed class Functions : ObjectKind<Function>
     public override string Query(int majorVersion) => """
         select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.prokind = 'p',
             pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind::text || coalesce(pg_get_function_result(p.oid), ''),
-            array(select coalesce(p.proargnames[i], '') from generate_subscripts(coalesce(p.proallargtypes, p.proargtypes::oid[]), 1) i order by i),
+            array(select coalesce(p.proargnames[i], '') from generate_series(1, cardinality(coalesce(p.proallargtypes, p.proargtypes::oid[]))) i order by i),
             p.pronargdefaults::int, l.lanname
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace

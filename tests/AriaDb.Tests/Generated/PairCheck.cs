@@ -128,7 +128,8 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
 
         if (Fingerprint.Of(reached) != Fingerprint.Of(wanted))
         {
-            throw Failed($"fingerprints differ\nscript:\n{Script(changes)}");
+            var odd = wanted.Objects.Where(o => reached.Find(o.Id) is { } other && !other.Equals(o)).Select(o => $"{reached.Find(o.Id)}\nis not\n{o}");
+            throw Failed($"fingerprints differ\n{string.Join('\n', odd)}\nscript:\n{Script(changes)}");
         }
 
         var (dump, wantedDump) = (await DumpAsync(from), await DumpAsync(to));
