@@ -43,7 +43,7 @@ internal sealed class Verdicts
     public bool Comes(ObjectId id) => this[id] is Verdict.Created or Verdict.Rebuilt || IsReplaced(id);
 
     /// <summary>Whether an alteration makes a new object of it.</summary>
-    public bool IsReplaced(ObjectId id) => this[id] is Verdict.Altered && _alterations[id].IsReplacement;
+    public bool IsReplaced(ObjectId id) => _alterations.TryGetValue(id, out var alteration) && alteration.IsReplacement && this[id] is Verdict.Altered;
 
     private void Compare()
     {

@@ -46,8 +46,8 @@ public sealed class RangeTypes : ObjectKind<RangeType>
     // The multirange type and the constructors keep their names when the range type is renamed, so they have to move aside, too.
     protected override Alteration? Alter(RangeType from, RangeType to, DiffContext context)
     {
-        var aside = TypeSwap.Aside(TypeSwap.Split(from.Multirange).Name);
-        var (schema, name) = TypeSwap.Split(from.Id.Name);
+        var aside = TypeSwap.Aside(Relations.Split(from.Multirange).Name);
+        var (schema, name) = Relations.Split(from.Id.Name);
         var constructor = $"{schema}.{name}({from.Subtype}, {from.Subtype}";
         string[] before =
         [

@@ -14,7 +14,7 @@ internal static class TypeSwap
     public static Alteration Between(
         SchemaObject from, SchemaObject to, string word, string create, Func<Column, string> columnClause, DiffContext context, params ReadOnlySpan<Hazard> hazards)
     {
-        var (schema, name) = Split(from.Id.Name);
+        var (schema, name) = Relations.Split(from.Id.Name);
         var aside = Aside(name);
         var changes = new List<Change>
         {
@@ -46,16 +46,10 @@ internal static class TypeSwap
         .Select(context.To.Find).OfType<Column>()
         .Where(c => !c.IsInherited && c.Generated is null && c.Type == context.From.Find<Column>(c.Id)?.Type);
 
-    internal static (string Schema, string Name) Split(string qualified)
-    {
-        var end = qualified[0] == '"' ? qualified.IndexOf("\".", StringComparison.Ordinal) + 1 : qualified.IndexOf('.', StringComparison.Ordinal);
-        return (qualified[..end], qualified[(end + 1)..]);
-    }
-
     // At most 63 bytes, as every name.
     internal static string Aside(string quoted)
     {
-        var name = quoted[0] == '"' ? quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : quoted;
+        var name = Quote.Raw(quoted);
         while (System.Text.Encoding.UTF8.GetByteCount(name) > 58)
         {
             name = name[..^1];
