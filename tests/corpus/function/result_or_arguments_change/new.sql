@@ -1,5 +1,4 @@
 create function f(b int) returns bigint language sql as 'select b::bigint';
-create function h(a int, out b int, out c text) language sql as $$ select 1, 'x' $$;
 create function k(a int) returns int language sql as 'select a';
 create view v as select f(1) as x;
 create table t (n int default f(1), check (f(n) > 0));

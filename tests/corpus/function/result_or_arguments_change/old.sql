@@ -1,5 +1,4 @@
 create function f(a int) returns int language sql as 'select a';
-create function h(a int, out b int, out c int) language sql as 'select 1, 2';
 create function k(a int default 1) returns int language sql as 'select a';
 create view v as select f(1) as x;
 create table t (n int default f(1), check (f(n) > 0));
