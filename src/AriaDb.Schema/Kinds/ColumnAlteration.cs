@@ -43,7 +43,8 @@ internal static class ColumnAlteration
 
     private static IEnumerable<Change> Type(Column from, Column to)
     {
-        if (from.Type == to.Type && from.Collation == to.Collation)
+        // ALTER TYPE ... CASCADE reaches the columns of tables made of a type.
+        if ((from.Type == to.Type && from.Collation == to.Collation) || (to.OfType is not null && from.OfType == to.OfType))
         {
             yield break;
         }

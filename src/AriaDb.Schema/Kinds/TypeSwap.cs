@@ -52,7 +52,7 @@ internal static class TypeSwap
 
     /// <summary>Whether a column that stays holds the type, or one made of it.</summary>
     public static bool IsStored(ObjectId type, DiffContext context) => MadeOf(type, context).Prepend(type)
-        .SelectMany(context.From.DependentsOf).Any(id => context.From.Find(id) is Column && context.To.Contains(id));
+        .SelectMany(context.From.DependentsOf).Any(id => context.From.Find(id) is Column column && column.OfType != type && context.To.Contains(id));
 
     /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
     public static string Aside(string qualified)
@@ -102,5 +102,5 @@ internal static class TypeSwap
     // Those that keep the type; others have their own statement.
     private static IEnumerable<Column> ColumnsOf(ObjectId type, DiffContext context) => context.From.DependentsOf(type)
         .Select(context.To.Find).OfType<Column>()
-        .Where(c => !c.IsInherited && c.Generated is null && c.Type == context.From.Find<Column>(c.Id)?.Type);
+        .Where(c => !c.IsInherited && c.Generated is null && c.OfType != type && c.Type == context.From.Find<Column>(c.Id)?.Type);
 }
