@@ -53,6 +53,7 @@ public static class AllKinds
         new Views(),
         new Rules(),
         new Triggers(),
+        new PartitionTriggers(),
         new Policies(),
         new Publications(),
         new PublicationTables(),

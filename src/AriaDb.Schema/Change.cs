@@ -41,6 +41,9 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
     /// <summary>Whether the object is another one afterwards, which has what such objects have from their birth.</summary>
     public bool IsBirth { get; init; }
 
+    /// <summary>Other objects whose replacement is part of it.</summary>
+    public IReadOnlyList<ObjectId> Takes { get; init; } = [];
+
     /// <summary>Whether a new object takes the place of the old one: its parts go with the old and come with the new.</summary>
     public bool IsReplacement { get; init; }
 }

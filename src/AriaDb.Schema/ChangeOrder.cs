@@ -99,6 +99,13 @@ internal sealed class ChangeOrder
             return known;
         }
 
+        if (_verdicts.TakerOf(id) is { } taker)
+        {
+            var taking = NodeOf(Verb.Alter, taker);
+            _members[taking].Add((verb, id));
+            return _nodes[(verb, id)] = taking;
+        }
+
         var carrier = verb switch
         {
             Verb.Drop when !_dropsApart.Contains(id) && From.Find(id) is { } removed => _kinds[id.Kind].DroppedWith(removed, From)
@@ -142,6 +149,10 @@ internal sealed class ChangeOrder
         }
 
         NamesBecomeFree();
+        foreach (var (earlier, later) in _verdicts.TakenTwice)
+        {
+            Edge((Verb.Alter, earlier), (Verb.Alter, later));
+        }
     }
 
     // What goes, or lets go, does so before what it needed goes or changes.

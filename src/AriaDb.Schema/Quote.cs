@@ -31,6 +31,10 @@ public static class Quote
         return plain ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
+    /// <summary>What an identifier is a form of: the opposite of <see cref="Identifier"/>.</summary>
+    public static string Raw(string identifier) =>
+        identifier is ['"', ..] ? identifier[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : identifier;
+
     /// <summary>Identifiers joined by dots.</summary>
     public static string Qualified(params ReadOnlySpan<string> parts)
     {

@@ -15,6 +15,8 @@ internal sealed class Verdicts
 {
     private readonly Dictionary<ObjectId, Verdict> _verdicts = [];
     private readonly Dictionary<ObjectId, Alteration> _alterations = [];
+    private readonly Dictionary<ObjectId, ObjectId> _takers = [];
+    private readonly List<(ObjectId Earlier, ObjectId Later)> _takenTwice = [];
     private readonly Dictionary<ObjectId, SchemaObject> _born = [];
     private readonly IReadOnlyDictionary<string, ObjectKind> _kinds;
 
@@ -23,6 +25,7 @@ internal sealed class Verdicts
         _kinds = kinds;
         Context = new DiffContext(from, to) { IsNew = Comes };
         Compare();
+        TakeAlong();
         Propagate();
         GiveBirth();
     }
@@ -43,7 +46,13 @@ internal sealed class Verdicts
     public bool Comes(ObjectId id) => this[id] is Verdict.Created or Verdict.Rebuilt || IsReplaced(id);
 
     /// <summary>Whether an alteration makes a new object of it.</summary>
-    public bool IsReplaced(ObjectId id) => this[id] is Verdict.Altered && _alterations[id].IsReplacement;
+    public bool IsReplaced(ObjectId id) => _alterations.TryGetValue(id, out var alteration) && alteration.IsReplacement && this[id] is Verdict.Altered;
+
+    /// <summary>The object whose alteration replaces this one, too.</summary>
+    public ObjectId? TakerOf(ObjectId id) => _takers.TryGetValue(id, out var taker) ? taker : null;
+
+    /// <summary>Alterations that replace the same object, one after the other.</summary>
+    public IReadOnlyList<(ObjectId Earlier, ObjectId Later)> TakenTwice => _takenTwice;
 
     private void Compare()
     {
@@ -74,6 +83,24 @@ internal sealed class Verdicts
             else
             {
                 _verdicts[id] = Verdict.Rebuilt;
+            }
+        }
+    }
+
+    private void TakeAlong()
+    {
+        foreach (var (id, alteration) in _alterations.Where(a => a.Value.Takes.Count > 0).ToList())
+        {
+            foreach (var taken in alteration.Takes.Where(t => this[t] is null or Verdict.Altered))
+            {
+                if (_takers.TryGetValue(taken, out var earlier))
+                {
+                    _takenTwice.Add((earlier, id));
+                }
+
+                _takers[taken] = id;
+                _verdicts[taken] = Verdict.Altered;
+                _alterations[taken] = new Alteration([]) { Disturbs = alteration.Disturbs, IsReplacement = true };
             }
         }
     }

@@ -3,6 +3,8 @@ namespace AriaDb.Schema.Kinds;
 /// <summary>ALTER COLUMN, aspect by aspect.</summary>
 internal static class ColumnAlteration
 {
+    private static readonly NotNullConstraint _usual = new(null, false, true);
+
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
         [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
 
@@ -41,7 +43,8 @@ internal static class ColumnAlteration
 
     private static IEnumerable<Change> Type(Column from, Column to)
     {
-        if (from.Type == to.Type && from.Collation == to.Collation)
+        // ALTER TYPE ... CASCADE reaches the columns of tables made of a type.
+        if ((from.Type == to.Type && from.Collation == to.Collation) || (to.OfType is not null && from.OfType == to.OfType))
         {
             yield break;
         }
@@ -54,9 +57,27 @@ internal static class ColumnAlteration
             [.. TypeChange.Hazards(to.Id.Name, from.Type, to.Type)]);
     }
 
+    /// <summary>NOT NULL as a clause of the column, with its leading space; one that is not valid is a statement of its own.</summary>
+    public static string NotNullClause(Column column) => !column.NotNull || column.NotNullAs is { IsValid: false } ? ""
+        : (column.NotNullAs?.Name is { } name ? $" constraint {Quote.Identifier(name)}" : "")
+            + $" not null{(column.NotNullAs is { NoInherit: true } ? " no inherit" : "")}";
+
+    /// <summary>The statement of a NOT NULL that is not valid.</summary>
+    public static IEnumerable<Change> NotValid(Column column) => column.NotNullAs is { IsValid: false } ? [AddNotNull(column)] : [];
+
+    private static Change AddNotNull(Column column, params ReadOnlySpan<Hazard> hazards) => Change.Alter(
+        column,
+        $"{Relations.Alter(column.Table)} add constraint {Quote.Identifier(NotNullName(column))} not null {Quote.Identifier(column.Name)}"
+            + $"{(column.NotNullAs is { NoInherit: true } ? " no inherit" : "")}{(column.NotNullAs is { IsValid: false } ? " not valid" : "")};",
+        hazards);
+
+    private static string NotNullName(Column column) => column.NotNullAs?.Name ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
+
     private static IEnumerable<Change> Null(Column from, Column to, DiffContext context)
     {
-        if (from.NotNull && !to.NotNull)
+        var (old, wanted) = (from.NotNullAs ?? _usual, to.NotNullAs ?? _usual);
+        var isReplaced = from.NotNull && to.NotNull && old.IsValid && !wanted.IsValid;
+        if (from.NotNull && (!to.NotNull || isReplaced))
         {
             yield return NotNull(to, "drop not null", context);
             foreach (var child in Children(to, context).Where(c => c.NotNull && context.From.Find<Column>(c.Id) is { NotNull: true }))
@@ -64,13 +85,41 @@ internal static class ColumnAlteration
                 yield return NotNull(child, "set not null", context);
             }
         }
-        else if (!from.NotNull && to.NotNull)
+
+        if (to.NotNull && (!from.NotNull || isReplaced))
         {
-            yield return NotNull(to, "set not null", context, context.IsNew(to.Table) ? [] :
+            Hazard[] hazards = context.IsNew(to.Table) || !wanted.IsValid ? [] :
             [
                 new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}"),
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
-            ]);
+            ];
+            yield return to.NotNullAs is null ? NotNull(to, "set not null", context, hazards) : AddNotNull(to, hazards);
+        }
+        else if (to.NotNull)
+        {
+            foreach (var clause in ConstraintClauses(from, to, old, wanted))
+            {
+                yield return Change.Alter(to, $"{Relations.Alter(to.Table)} {clause};");
+            }
+        }
+    }
+
+    // Postgres refuses to rename what is inherited.
+    private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted)
+    {
+        if (NotNullName(from) != NotNullName(to) && !to.IsInherited)
+        {
+            yield return $"rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))}";
+        }
+
+        if (!old.IsValid && wanted.IsValid)
+        {
+            yield return $"validate constraint {Quote.Identifier(NotNullName(to))}";
+        }
+
+        if (old.NoInherit != wanted.NoInherit)
+        {
+            yield return $"alter constraint {Quote.Identifier(NotNullName(to))} {(wanted.NoInherit ? "no " : "")}inherit";
         }
     }
 
@@ -100,6 +149,7 @@ internal static class ColumnAlteration
         if (to.Identity is { } added && from.Identity is null)
         {
             yield return Statement(to, $"add generated {Columns.IdentityClause(to, added)}");
+            yield return Change.Alter(to, Continue(to, added));
         }
         else if (from.Identity is { } old && to.Identity is { } wanted)
         {
@@ -135,6 +185,14 @@ internal static class ColumnAlteration
     private static IEnumerable<Column> Children(Column column, DiffContext context) => Recurses(column, context)
         ? context.To.OfKind("column").Cast<Column>().Where(c => c.InheritedFrom.Contains(column.Id))
         : [];
+
+    // A new sequence would give out the numbers that rows have already.
+    private static string Continue(Column column, Identity identity)
+    {
+        var (last, furthest, name) = (identity.Increment > 0 ? "max" : "min", identity.Increment > 0 ? "greatest" : "least", Quote.Identifier(column.Name));
+        return $"select setval({Quote.Literal(identity.Sequence)}, {furthest}({last}({name}) + {identity.Increment}, {identity.Start}), false) "
+            + $"from {column.Table.Name} having {last}({name}) is not null;";
+    }
 
     private static Change Statement(Column column, string clause, params ReadOnlySpan<Hazard> hazards) =>
         Change.Alter(column, $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {clause};", hazards);

@@ -4,6 +4,9 @@ namespace AriaDb.Schema.Kinds;
 public sealed record Identity(
     bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles);
 
+/// <summary>A NOT NULL that is a constraint with more to say than the words (from 18 on): a name of its own, NO INHERIT, NOT VALID.</summary>
+public sealed record NotNullConstraint(string? Name, bool NoInherit, bool IsValid);
+
 /// <summary>A column of a table. Its place among the columns is left out: Postgres cannot change it, and no statement depends on it.</summary>
 public sealed record Column(
     ObjectId Id,
@@ -12,6 +15,7 @@ public sealed record Column(
     string Type,
     string? Collation,
     bool NotNull,
+    NotNullConstraint? NotNullAs,
     Identity? Identity,
     string? Generated,
     bool IsVirtual,
@@ -43,7 +47,7 @@ public sealed record Column(
     /// <summary>A materialized view's column, of which only what can be set is known.</summary>
     internal static Column OfView(
         ObjectId view, string name, string? storage, string typeStorage, string? compression, int? statistics, ValueList<string> options) => new(
-        IdOf(view, name), view, name, "", null, false, null, null, false, storage, typeStorage, compression, statistics, options, false, false, [], [], null);
+        IdOf(view, name), view, name, "", null, false, null, null, null, false, storage, typeStorage, compression, statistics, options, false, false, [], [], null);
 }
 
 public sealed class Columns : ObjectKind<Column>
@@ -55,6 +59,7 @@ public sealed class Columns : ObjectKind<Column>
     // A storage or compression that is the type's own, and a collation that is the type's default, are not said.
     // attstattarget: -1 means "the default" up to 16, null from 17 on. pg_attver is no option of anybody's: the minor releases of
     // November 2026 (15.20 and its siblings) keep the moment of a column's last change there, and pg_dump leaves it out.
+    // A NOT NULL has the name pg_dump takes for its own unless it says another (determineNotNullFlags() of pg_dump.c).
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, a.attnum::int, c.relkind::text, n.nspname, c.relname, a.attname,
             format_type(a.atttypid, a.atttypmod),
@@ -75,7 +80,9 @@ public sealed class Columns : ObjectKind<Column>
                 join pg_attribute pa on pa.attrelid = p.oid and pa.attname = a.attname and not pa.attisdropped
                 where i.inhrelid = c.oid order by i.inhseqno) end,
             array(select o from unnest(a.attfdwoptions) o order by o collate "C"), nt.nspname, ct.relname,
-            case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end
+            case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end,
+            case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end,
+            coalesce(k.connoinherit, false), coalesce(k.convalidated, true)
         from pg_attribute a
         join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -87,6 +94,7 @@ public sealed class Columns : ObjectKind<Column>
         left join pg_class sc on sc.oid = s.seqrelid
         left join pg_namespace sn on sn.oid = sc.relnamespace
         left join pg_class ct on c.reloftype <> 0 and ct.reltype = c.reloftype
+        left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]
         left join pg_namespace nt on nt.oid = ct.relnamespace
         where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C", a.attnum
@@ -98,9 +106,11 @@ public sealed class Columns : ObjectKind<Column>
         var name = row.Text(3);
         var identity = row.Text(7).Length == 0 ? null : new Identity(
             row.Text(7) == "a", row.Text(8), row.Long(9), row.Long(10), row.Long(11), row.Long(12), row.Long(13), row.Flag(14));
+        var notNull = new NotNullConstraint(row.TextOrNull(28), row.Flag(29), row.Flag(30));
+        notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
         var statistics = row.Number(19);
         return new(
-            Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), identity, row.TextOrNull(15), row.Flag(16),
+            Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), notNull, identity, row.TextOrNull(15), row.Flag(16),
             row.TextOrNull(17), row.Text(27), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
             [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))],
             row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null);
@@ -114,7 +124,7 @@ public sealed class Columns : ObjectKind<Column>
         var value = column.Generated is { } expression ? $" generated always as ({expression}) {(column.IsVirtual ? "virtual" : "stored")}"
             : column.Identity is { } identity ? $" generated {IdentityClause(column, identity)}"
             : context.Folded(column.Id).OfType<Default>().Select(d => $" default {d.Expression}").FirstOrDefault() ?? "";
-        var notNull = column.NotNull ? " not null" : "";
+        var notNull = ColumnAlteration.NotNullClause(column);
         if (ofType)
         {
             return value.Length + notNull.Length == 0 ? "" : $"{Quote.Identifier(column.Name)} with options{value}{notNull}";
@@ -126,7 +136,8 @@ public sealed class Columns : ObjectKind<Column>
 
     /// <summary>What a column's clause cannot say.</summary>
     internal static IEnumerable<Change> Settings(Column column) =>
-        ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column)
+        ColumnAlteration.NotValid(column)
+            .Concat(ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column))
             .Select(change => change with { Verb = Verb.Create });
 
     internal static string IdentityClause(Column column, Identity identity)
@@ -243,16 +254,7 @@ public sealed class Columns : ObjectKind<Column>
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         removed is Column column ? column.IsInherited ? [column.Table, .. column.InheritedFrom] : [column.Table] : [];
 
-    private static string UsualSequence(Column column)
-    {
-        // makeObjectName() of src/backend/commands/indexcmds.c, for names that fit into 63 bytes; longer ones are spelled out.
-        var parts = column.Id.Name[..^(Quote.Identifier(column.Name).Length + 1)];
-        var table = parts[(SchemaEnd(parts) + 1)..];
-        return table.Contains('"', StringComparison.Ordinal) || column.Name.Contains('"', StringComparison.Ordinal)
-            ? "" : $"{parts[..SchemaEnd(parts)]}.{Quote.Identifier($"{table}_{column.Name}_seq")}";
-    }
-
-    private static int SchemaEnd(string qualified) => qualified[0] == '"'
-        ? qualified.IndexOf("\".", StringComparison.Ordinal) + 1
-        : qualified.IndexOf('.', StringComparison.Ordinal);
+    // makeObjectName() of src/backend/commands/indexcmds.c, for names that fit into 63 bytes; longer ones are spelled out.
+    private static string UsualSequence(Column column) =>
+        $"{Relations.Split(column.Table.Name).Schema}.{Quote.Identifier($"{Relations.RawName(column.Table)}_{column.Name}_seq")}";
 }

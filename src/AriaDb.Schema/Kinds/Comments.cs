@@ -11,9 +11,12 @@ public sealed class Comments : ObjectKind<Comment>
     public override string Name => "comment";
 
     // An extension comes with its comment, which is not the user's: one that says what the extension's control file says is left out.
+    // A column's NOT NULL is a constraint from 18 on; here it is the column's.
     public override string Query(int majorVersion) => """
-        select d.classoid, d.objoid, d.objsubid, d.description, a.attname::text, d.classoid = 'pg_class'::regclass
+        select case when k.oid is null then d.classoid else 'pg_class'::regclass end::oid, coalesce(k.conrelid, d.objoid), coalesce(k.conkey[1], d.objsubid)::int,
+            d.description, a.attname::text, d.classoid = 'pg_class'::regclass, k.conname::text
         from pg_description d
+        left join pg_constraint k on d.classoid = 'pg_constraint'::regclass and k.oid = d.objoid and k.contype = 'n' and k.conrelid <> 0
         left join pg_attribute a on d.classoid = 'pg_class'::regclass and a.attrelid = d.objoid and a.attnum = d.objsubid and d.objsubid > 0
         where (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass) and cardinality($1::oid[]) >= 0
             and not (d.classoid = 'pg_extension'::regclass and exists (
@@ -31,8 +34,8 @@ public sealed class Comments : ObjectKind<Comment>
 
         var on = subject switch
         {
+            Column column when row.TextOrNull(3) is { } constraint => $"constraint {Quote.Identifier(constraint)} on {column.Table.Name}",
             Column { Identity: { } identity } when row.Flag(2) && row.Address.Sub == 0 => $"sequence {identity.Sequence}",
-            Column { Identity: { } identity } when row.Address.Sub == 0 => $"sequence {identity.Sequence}",
             Column column => $"column {column.Id.Name}",
             Constraint constraint when row.Flag(2) => $"index {constraint.IndexName}",
             _ when row.TextOrNull(1) is { } column => $"column {subject.Id.Name}.{Quote.Identifier(column)}",

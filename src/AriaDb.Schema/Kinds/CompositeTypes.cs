@@ -48,8 +48,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
         var retyped = kept.Where(name => Of(from, name) != Of(to, name)).ToList();
 
         // Postgres refuses to change an attribute's type while a column holds the type.
-        var isStored = context.From.DependentsOf(from.Id).Any(id => context.From.Find(id) is Column && context.To.Contains(id));
-        return inOrder && (retyped.Count == 0 || !isStored) ? InPlace(from, to, retyped) : Swap(from, to, context);
+        return inOrder && (retyped.Count == 0 || !TypeSwap.IsStored(from.Id, context)) ? InPlace(from, to, retyped) : Swap(from, to, context);
     }
 
     // CASCADE reaches the tables made of the type, and nothing else.
@@ -77,7 +76,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
     {
         var sameNames = from.Attributes.Select(a => a.Name).SequenceEqual(to.Attributes.Select(a => a.Name));
         return TypeSwap.Between(
-            from, to, "type", Statement(to), column => sameNames || column.Type != to.Id.Name ? TypeSwap.ThroughText(column) : ByAttribute(column), context,
+            from, to, column => sameNames || column.Type != to.Id.Name ? TypeSwap.ThroughText(column) : ByAttribute(column), context,
             new Hazard(HazardKind.DependsOnData, $"fails when a value of {to.Id.Name} does not fit its new attributes"));
 
         string ByAttribute(Column column)
@@ -90,7 +89,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
 
     private static TypeAttribute Of(CompositeType type, string name) => type.Attributes.First(a => a.Name == name);
 
-    private static string Statement(CompositeType type) => type.Attributes.Count == 0
+    internal static string Statement(CompositeType type) => type.Attributes.Count == 0
         ? $"create type {type.Id.Name} as ();"
         : $"create type {type.Id.Name} as (\n    {string.Join(",\n    ", type.Attributes)}\n);";
 }

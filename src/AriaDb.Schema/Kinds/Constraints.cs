@@ -34,13 +34,9 @@ public sealed record Constraint(
     ];
 
     /// <summary>Its index, which has its name in the table's schema.</summary>
-    public string IndexName => $"{SchemaOf(Table)}.{Quote.Identifier(Name)}";
+    public string IndexName => $"{Relations.Split(Table.Name).Schema}.{Quote.Identifier(Name)}";
 
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("constraint", table, name);
-
-    private static string SchemaOf(ObjectId table) => table.Name[0] == '"'
-        ? table.Name[..(table.Name.IndexOf("\".", StringComparison.Ordinal) + 1)]
-        : table.Name[..table.Name.IndexOf('.', StringComparison.Ordinal)];
 }
 
 public sealed class Constraints : ObjectKind<Constraint>

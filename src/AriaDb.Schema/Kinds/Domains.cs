@@ -41,7 +41,7 @@ public sealed class Domains : ObjectKind<Domain>
         if (from.Type != to.Type || from.Collation != to.Collation)
         {
             return TypeSwap.Between(
-                from, to, "domain", Statement(to, context.Folded(to.Id).OfType<DomainConstraint>()), column => Over(column, from, to), context,
+                from, to, column => Over(column, from, to), context,
                 [.. TypeChange.Hazards(to.Id.Name, from.Type, to.Type).Where(h => h.Kind != HazardKind.RewritesTable)]);
         }
 
@@ -67,7 +67,7 @@ public sealed class Domains : ObjectKind<Domain>
         ? $"type {column.Type}{(column.Collation is { } own ? $" collate {own}" : "")} using {Quote.Identifier(column.Name)}::{(TypeChange.Using("", from.Type, to.Type).Length == 0 ? to.Type : "text")}::{column.Type}"
         : TypeSwap.ThroughText(column);
 
-    private static string Statement(Domain domain, IEnumerable<DomainConstraint> constraints) =>
+    internal static string Statement(Domain domain, IEnumerable<DomainConstraint> constraints) =>
         $"create domain {domain.Id.Name} as {domain.Type}"
         + (domain.Collation is { } collation ? $" collate {collation}" : "")
         + (domain.Default is { } value ? $" default {value}" : "")

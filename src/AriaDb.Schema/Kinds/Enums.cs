@@ -54,8 +54,8 @@ public sealed class Enums : ObjectKind<EnumType>
 
     // Postgres cannot remove or move a label: a new type takes the name, and the columns go over by their text.
     private static Alteration Swap(EnumType from, EnumType to, DiffContext context) => TypeSwap.Between(
-        from, to, "type", Statement(to), TypeSwap.ThroughText, context,
+        from, to, TypeSwap.ThroughText, context,
         new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away"));
 
-    private static string Statement(EnumType type) => $"create type {type.Id.Name} as enum ({string.Join(", ", type.Labels.Select(Quote.Literal))});";
+    internal static string Statement(EnumType type) => $"create type {type.Id.Name} as enum ({string.Join(", ", type.Labels.Select(Quote.Literal))});";
 }

@@ -5,6 +5,9 @@ public sealed record ExtendedStatistic(ObjectId Id, string Schema, ObjectId Rela
 {
     public override ObjectId? Parent => Relation;
 
+    // When Postgres makes statistics anew for a column's new type, it forgets the target.
+    public override bool PinsColumnTypes => Target is not null;
+
     public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
 }
 

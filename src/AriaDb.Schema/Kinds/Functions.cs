@@ -22,7 +22,9 @@ public sealed class Functions : ObjectKind<Function>
     // A function that is a part of something else is a range type's constructor.
     public override string Query(int majorVersion) => """
         select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.prokind = 'p',
-            pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind::text || coalesce(pg_get_function_result(p.oid), ''),
+            pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind::text || coalesce(pg_get_function_result(p.oid), '')
+                || coalesce((select string_agg(format(', %s %s', mode, format_type(type, null)), '' order by place)
+                    from unnest(p.proallargtypes, p.proargmodes) with ordinality as a(type, mode, place)), ''),
             array(select coalesce(p.proargnames[i], '') from generate_series(1, cardinality(coalesce(p.proallargtypes, p.proargtypes::oid[]))) i order by i),
             p.pronargdefaults::int, l.lanname
         from pg_proc p

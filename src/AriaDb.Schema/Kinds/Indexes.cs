@@ -7,6 +7,9 @@ public sealed record TableIndex(
 {
     public override ObjectId? Parent => Table;
 
+    // When Postgres rebuilds an index for a column's new type, it forgets the statistics targets.
+    public override bool PinsColumnTypes => Statistics.Count > 0;
+
     public override IEnumerable<string> Occupies => [$"relation {Id.Name}"];
 }
 

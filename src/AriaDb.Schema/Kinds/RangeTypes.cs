@@ -43,23 +43,27 @@ public sealed class RangeTypes : ObjectKind<RangeType>
 
     protected override IEnumerable<Change> Drop(RangeType removed, DiffContext context) => [Change.Drop(removed, $"drop type {removed.Id.Name};")];
 
-    // The multirange type and the constructors keep their names when the range type is renamed, so they have to move aside, too.
-    protected override Alteration? Alter(RangeType from, RangeType to, DiffContext context)
+    protected override Alteration? Alter(RangeType from, RangeType to, DiffContext context) =>
+        TypeSwap.Between(from, to, TypeSwap.ThroughText, context);
+
+    /// <summary>The multirange type and the constructors keep their names when the range type is renamed, so they move aside first.</summary>
+    internal static string[] PartsAside(SchemaObject type)
     {
-        var aside = TypeSwap.Aside(TypeSwap.Split(from.Multirange).Name);
-        var (schema, name) = TypeSwap.Split(from.Id.Name);
-        var constructor = $"{schema}.{name}({from.Subtype}, {from.Subtype}";
-        string[] before =
+        if (type is not RangeType range)
+        {
+            return [];
+        }
+
+        var constructor = $"alter function {range.Id.Name}({range.Subtype}, {range.Subtype}";
+        var (aside, asideMultirange) = (TypeSwap.Aside(range.Id.Name), TypeSwap.Aside(range.Multirange));
+        return
         [
-            $"alter type {from.Multirange} rename to {aside};",
-            $"alter function {from.Multirange}() rename to {aside};",
-            .. from.Subtype == to.Subtype
-                ? (string[])[$"alter function {constructor}) rename to {TypeSwap.Aside(name)};", $"alter function {constructor}, text) rename to {TypeSwap.Aside(name)};"]
-                : [],
+            $"alter type {range.Multirange} rename to {asideMultirange};",
+            $"alter function {range.Multirange}() rename to {asideMultirange};",
+            $"{constructor}) rename to {aside};",
+            $"{constructor}, text) rename to {aside};",
         ];
-        var swap = TypeSwap.Between(from, to, "type", Statement(to), TypeSwap.ThroughText, context);
-        return swap with { Changes = [.. before.Select(sql => Change.Alter(to, sql)), .. swap.Changes] };
     }
 
-    private static string Statement(RangeType type) => $"create type {type.Id.Name} as range ({string.Join(", ", type.Options)});";
+    internal static string Statement(RangeType type) => $"create type {type.Id.Name} as range ({string.Join(", ", type.Options)});";
 }

@@ -23,6 +23,25 @@ internal static class Relations
     /// <summary>The name of the relation that an object has its name within: the opposite of <see cref="Within"/>.</summary>
     public static string Holder(ObjectId part, string name) => part.Name[..^(Quote.Identifier(name).Length + 1)];
 
+    /// <summary>A qualified name's two halves, quoted as they are. A dot within quotes is part of a name.</summary>
+    public static (string Schema, string Name) Split(string qualified)
+    {
+        var quotes = 0;
+        for (var i = 0; i < qualified.Length; i++)
+        {
+            quotes += qualified[i] == '"' ? 1 : 0;
+            if (qualified[i] == '.' && quotes % 2 == 0)
+            {
+                return (qualified[..i], qualified[(i + 1)..]);
+            }
+        }
+
+        throw new ArgumentException($"{qualified} names no schema.", nameof(qualified));
+    }
+
+    /// <summary>A relation's own name as the catalog has it, without schema and quotes.</summary>
+    public static string RawName(ObjectId relation) => Quote.Raw(Split(relation.Name).Name);
+
     /// <summary>ALTER takes its clauses through this word: ALTER TABLE works on every relation, but not on these.</summary>
     public static string Alter(ObjectId relation) => $"alter {relation.Kind} {relation.Name}";
 

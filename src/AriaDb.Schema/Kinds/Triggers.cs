@@ -35,7 +35,7 @@ public sealed class Triggers : ObjectKind<Trigger>
         yield return Change.Create(added, $"{added.Definition};");
         if (added.Enabled != "O")
         {
-            yield return Change.Create(added, Firing(added));
+            yield return Change.Create(added, Firing(added.Table, added.Name, added.Enabled));
         }
     }
 
@@ -43,11 +43,13 @@ public sealed class Triggers : ObjectKind<Trigger>
         [Change.Drop(removed, $"drop trigger {Quote.Identifier(removed.Name)} on {removed.Table.Name};")];
 
     protected override Alteration? Alter(Trigger from, Trigger to, DiffContext context) =>
-        from.Definition == to.Definition ? new([Change.Alter(to, Firing(to))]) : null;
+        from.Definition == to.Definition
+            ? new([Change.Alter(to, Firing(to.Table, to.Name, to.Enabled))]) { Disturbs = dependent => dependent is PartitionTrigger }
+            : null;
 
-    private static string Firing(Trigger trigger)
+    internal static string Firing(ObjectId table, string name, string enabled)
     {
-        var verb = trigger.Enabled switch { "D" => "disable", "R" => "enable replica", "A" => "enable always", _ => "enable" };
-        return $"alter table {trigger.Table.Name} {verb} trigger {Quote.Identifier(trigger.Name)};";
+        var verb = enabled switch { "D" => "disable", "R" => "enable replica", "A" => "enable always", _ => "enable" };
+        return $"alter table {table.Name} {verb} trigger {Quote.Identifier(name)};";
     }
 }

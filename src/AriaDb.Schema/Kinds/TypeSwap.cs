@@ -1,36 +1,45 @@
+using System.Text;
+
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>
-/// Replaces a type that Postgres cannot alter: the old one moves aside, the new one takes its name, the columns go over, the old one
-/// goes. Whatever else needs the type steps aside meanwhile.
+/// Replaces a type that Postgres cannot alter, with the types made of it: the old ones move aside, new ones take their names, the columns
+/// go over, the old ones go. Whatever else needs them steps aside meanwhile.
 /// </summary>
 internal static class TypeSwap
 {
     /// <param name="from">The type there is.</param>
     /// <param name="to">The type wanted, of the same id.</param>
-    /// <param name="word">What ALTER and DROP call it: type, domain, collation.</param>
-    /// <param name="create">The statement that creates the new one.</param>
     /// <param name="columnClause">What ALTER COLUMN says for a column of it.</param>
+    /// <param name="context">Both schemas.</param>
+    /// <param name="hazards">What a column's change risks.</param>
     public static Alteration Between(
-        SchemaObject from, SchemaObject to, string word, string create, Func<Column, string> columnClause, DiffContext context, params ReadOnlySpan<Hazard> hazards)
+        SchemaObject from, SchemaObject to, Func<Column, string> columnClause, DiffContext context, params ReadOnlySpan<Hazard> hazards)
     {
-        var (schema, name) = Split(from.Id.Name);
-        var aside = Aside(name);
-        var changes = new List<Change>
+        List<ObjectId> types = [from.Id, .. MadeOf(from.Id, context)];
+        var moved = new HashSet<ObjectId>();
+        var overs = new List<Change>();
+        foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
         {
-            Change.Alter(to, $"alter {word} {from.Id.Name} rename to {aside};"),
-            Change.Alter(to, create),
-        };
-        foreach (var column in ColumnsOf(from.Id, context))
-        {
-            changes.Add(Change.Alter(
+            overs.Add(Change.Alter(
                 to,
-                $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {columnClause(column)};",
+                $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {(type == from.Id ? columnClause(column) : ThroughText(column))};",
                 [.. hazards, new Hazard(HazardKind.RewritesTable, $"rewrites {column.Table.Name}")]));
         }
 
-        changes.Add(Change.Alter(to, $"drop {word} {schema}.{aside};"));
-        return new Alteration(changes) { Disturbs = dependent => dependent is not (Column or Table), IsReplacement = true };
+        return new Alteration(
+        [
+            .. types.SelectMany(t => RangeTypes.PartsAside(context.From.Find(t)!)).Select(sql => Change.Alter(to, sql)),
+            .. types.Select(t => Change.Alter(to, $"alter {Word(t)} {t.Name} rename to {Aside(t.Name)};")),
+            .. types.Select(t => Change.Alter(to, Creation(t == to.Id ? to : context.To.Find(t)!, context))),
+            .. overs,
+            .. Enumerable.Reverse(types).Select(t => Change.Alter(to, $"drop {Word(t)} {Relations.Split(t.Name).Schema}.{Aside(t.Name)};")),
+        ])
+        {
+            Disturbs = dependent => dependent is not (Column { Generated: null } or Table) && !IsType(dependent),
+            IsReplacement = true,
+            Takes = [.. types.Skip(1)],
+        };
     }
 
     /// <summary>A column's new type by way of text, which every type has a form in.</summary>
@@ -41,26 +50,57 @@ internal static class TypeSwap
         return $"type {column.Type}{collation} using {Quote.Identifier(column.Name)}::{text}::{column.Type}";
     }
 
-    // Those that keep the type; others have their own statement.
-    private static IEnumerable<Column> ColumnsOf(ObjectId type, DiffContext context) => context.From.DependentsOf(type)
-        .Select(context.To.Find).OfType<Column>()
-        .Where(c => !c.IsInherited && c.Generated is null && c.Type == context.From.Find<Column>(c.Id)?.Type);
+    /// <summary>Whether a column that stays holds the type, or one made of it.</summary>
+    public static bool IsStored(ObjectId type, DiffContext context) => MadeOf(type, context).Prepend(type)
+        .SelectMany(context.From.DependentsOf).Any(id => context.From.Find(id) is Column column && column.OfType != type && context.To.Contains(id));
 
-    internal static (string Schema, string Name) Split(string qualified)
+    /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
+    public static string Aside(string qualified)
     {
-        var end = qualified[0] == '"' ? qualified.IndexOf("\".", StringComparison.Ordinal) + 1 : qualified.IndexOf('.', StringComparison.Ordinal);
-        return (qualified[..end], qualified[(end + 1)..]);
-    }
-
-    // At most 63 bytes, as every name.
-    internal static string Aside(string quoted)
-    {
-        var name = quoted[0] == '"' ? quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : quoted;
-        while (System.Text.Encoding.UTF8.GetByteCount(name) > 58)
+        var name = Quote.Raw(Relations.Split(qualified).Name);
+        while (Encoding.UTF8.GetByteCount(name) > 58)
         {
             name = name[..^1];
         }
 
         return Quote.Identifier($"{name}__old");
     }
+
+    // The types made of a type, however deep, each after all that it is made of: a depth-first walk, read backwards.
+    private static List<ObjectId> MadeOf(ObjectId type, DiffContext context)
+    {
+        var (met, left) = (new HashSet<ObjectId>(), new List<ObjectId>());
+        Visit(type);
+        left.Reverse();
+        return left[1..];
+
+        void Visit(ObjectId id)
+        {
+            foreach (var next in context.From.DependentsOf(id).Where(d => IsType(context.From.Find(d)) && context.To.Contains(d) && met.Add(d)))
+            {
+                Visit(next);
+            }
+
+            left.Add(id);
+        }
+    }
+
+    private static bool IsType(SchemaObject? item) => item is EnumType or Domain or CompositeType or RangeType;
+
+    private static string Word(ObjectId type) => type.Kind is "domain" or "collation" ? type.Kind : "type";
+
+    private static string Creation(SchemaObject type, DiffContext context) => type switch
+    {
+        EnumType labels => Enums.Statement(labels),
+        Domain domain => Domains.Statement(domain, context.Folded(domain.Id).OfType<DomainConstraint>()),
+        CompositeType composite => CompositeTypes.Statement(composite),
+        RangeType range => RangeTypes.Statement(range),
+        Collation collation => Collations.Statement(collation),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type.Id, "no type that can be replaced"),
+    };
+
+    // Those that keep the type; others have their own statement.
+    private static IEnumerable<Column> ColumnsOf(ObjectId type, DiffContext context) => context.From.DependentsOf(type)
+        .Select(context.To.Find).OfType<Column>()
+        .Where(c => !c.IsInherited && c.Generated is null && c.OfType != type && c.Type == context.From.Find<Column>(c.Id)?.Type);
 }

@@ -43,7 +43,10 @@ public static class UnmodelledObjects
                 union all select 'pg_am'::regclass, oid from pg_am where oid >= 16384
             )
             select class, oid, 0, coalesce((pg_identify_object(class, oid, 0)).type, 'object'), pg_describe_object(class, oid, 0)
-            from found order by 4, 5
+            from found
+            union all
+            select 0, 0, 0, 'security label', format('security label of %s on %s', provider, pg_describe_object(classoid, objoid, objsubid)) from pg_seclabel
+            order by 4, 5
             """;
         var unmodelled = new List<UnmodelledObject>();
         await using var command = new NpgsqlCommand(Query, connection) { CommandTimeout = 0 };

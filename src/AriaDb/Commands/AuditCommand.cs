@@ -9,7 +9,7 @@ namespace AriaDb.Commands;
 /// <summary>Shows databases side by side.</summary>
 public static class AuditCommand
 {
-    public const string Summary = "Show all databases side by side: tables by module, same or different, rows, pgvector, journals";
+    public const string Summary = "Show databases side by side: tables by module, same or different, rows, pgvector";
 
     private static readonly CommandOption Databases = new("databases", "NAMES", "Names or URLs, joined by commas; every database of ariadb.json otherwise");
     private static readonly CommandOption Count = new("count", null, "Count each table's rows instead of taking the server's estimate");

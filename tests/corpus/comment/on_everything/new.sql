@@ -1,0 +1,14 @@
+create table t (id int primary key, n int);
+comment on table t is 'new';
+comment on column t.id is E'it''s \\ "quoted"\nin two lines';
+comment on constraint t_pkey on t is 'stays';
+comment on index t_pkey is 'the index';
+create function f(a int, b text default 'x') returns int language sql as 'select 1';
+comment on function f(int, text) is 'f';
+create procedure p(inout a int) language plpgsql as $$ begin null; end $$;
+comment on procedure p(int) is 'p';
+create sequence s;
+comment on sequence s is 's';
+comment on schema public is 'main';
+create publication pub for table t;
+comment on publication pub is 'pub';

@@ -1,0 +1,13 @@
+create type e as enum ('a', 'b');
+create table t (id int primary key, v e not null default 'a', arr e[] default '{a}', constraint c check (v <> 'b'));
+create index i on t (v) where v = 'a';
+create view w as select v from t where v = 'b';
+create function f(x e default 'a') returns e language sql as 'select x';
+create policy p on t using (v = 'a');
+create domain d as e check (value <> 'b');
+create type comp as (x e);
+create table u (d d, c comp);
+comment on type e is 'letters';
+revoke all on type e from public;
+grant usage on type e to corpus_reader;
+comment on column t.v is 'c';

@@ -1,0 +1,3 @@
+create schema app;
+create extension pg_trgm;
+create extension hstore;

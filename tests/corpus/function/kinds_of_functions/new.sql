@@ -1,0 +1,10 @@
+create schema app;
+create type app.pair as (a int, b text);
+create function app.table_result(variadic x int[]) returns table (a int, b text) language plpgsql rows 5 as $$ begin return query select 1, 'x'; end $$;
+create function app.set_of() returns setof app.pair language sql stable begin atomic select 1, 'a'::text; select 2, case when true then 'b' end; end;
+create function app.ret(a int) returns int language sql return a + 1;
+create procedure app.p(a int, inout b int default 3) language sql as 'select 1';
+create function app.win() returns int language internal window as 'window_row_number';
+create function app."Quoted; name"("a b" int) returns int language sql as $fn$ select '$$;'::text::int $fn$;
+create function app.poly(a anyelement, b anyarray) returns anyelement language sql leakproof as 'select a';
+alter function app.ret(int) depends on extension plpgsql;

@@ -1,0 +1,12 @@
+create table t (a int, b int);
+create sequence s;
+create function f() returns int language sql as 'select 1';
+create schema app;
+grant select, update on t to corpus_reader with grant option;
+grant select, delete on t to corpus_writer;
+grant update (b), references (b) on t to corpus_reader;
+revoke execute on function f() from public;
+grant execute on function f() to corpus_writer;
+grant all on schema app to corpus_reader;
+grant usage on sequence s to public;
+revoke delete on t from current_user;

@@ -1,0 +1,6 @@
+create table m (id int, at date) partition by range (at);
+create table p1 partition of m for values from ('2020-01-01') to ('2021-01-01');
+create index own on p1 (id);
+create index whole on only m (id);
+alter index whole attach partition own;
+comment on index own is 'c';

@@ -1,0 +1,2 @@
+create table a (x int, constraint pos check (x > 0));
+create table c (x int, z int, constraint pos check (x > 0));

@@ -1,0 +1,1 @@
+create operator family gone using btree;

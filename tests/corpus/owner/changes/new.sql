@@ -1,0 +1,15 @@
+create schema app;
+alter schema app owner to corpus_owner;
+create table app.t (id serial primary key);
+alter table app.t owner to corpus_owner;
+create view app.v as select 1 as x;
+alter view app.v owner to corpus_owner;
+create function app.f() returns int language sql as 'select 1';
+alter function app.f() owner to corpus_owner;
+create type app.e as enum ('a');
+alter type app.e owner to corpus_owner;
+create sequence app.s;
+alter sequence app.s owner to corpus_owner;
+create table app.fresh (id int generated always as identity);
+alter table app.fresh owner to corpus_owner;
+grant select on app.fresh to corpus_reader;

@@ -1,0 +1,18 @@
+create schema app;
+create table app.m (id int not null, at date not null, v text default 'a', primary key (id, at), constraint pos check (id > 0)) partition by range (at);
+create table app.m1 partition of app.m for values from ('2020-01-01') to ('2021-01-01');
+create table app.m2 partition of app.m for values from ('2021-01-01') to ('2022-01-01') partition by list (id);
+create table app.m2a partition of app.m2 (v default 'b', constraint extra check (id < 1000)) for values in (1, 2);
+create table app.m2d partition of app.m2 default;
+create table app.h (id int) partition by hash (id);
+create table app.h0 partition of app.h for values with (modulus 2, remainder 0);
+create index on app.m (v);
+create unique index mu on app.m (at, id);
+create index own on app.m1 (id);
+alter table app.m2d set (fillfactor = 50);
+create table app.ref (id int, at date, foreign key (id, at) references app.m);
+comment on table app.m2a is 'leaf';
+comment on index app.mu is 'u';
+grant select on app.m to corpus_reader;
+create function app.f() returns trigger language plpgsql as $$ begin return new; end $$;
+create trigger tr before insert on app.m for each row execute function app.f();

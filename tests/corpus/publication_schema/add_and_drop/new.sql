@@ -1,0 +1,3 @@
+create schema a;
+create schema b;
+create publication p for tables in schema b, public;

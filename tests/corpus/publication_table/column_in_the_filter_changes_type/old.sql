@@ -1,0 +1,2 @@
+create table a (id int primary key, n int);
+create publication p for table a where (n > 0);

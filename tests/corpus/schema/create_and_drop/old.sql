@@ -1,0 +1,2 @@
+create schema gone;
+create table gone.t (id int);

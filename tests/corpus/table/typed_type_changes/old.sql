@@ -1,0 +1,2 @@
+create type person as (id int, name text, gone int);
+create table p2 of person (primary key (id), name not null);

@@ -1,0 +1,1 @@
+insert into p2 values (1, 'a', 2);
