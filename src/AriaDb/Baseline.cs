@@ -2,7 +2,9 @@ using AriaDb.Baselining;
 using AriaDb.Catalog;
 using AriaDb.Journal;
 using AriaDb.Migrations;
+using AriaDb.Protecting;
 using AriaDb.Running;
+using AriaDb.Tools;
 using AriaDb.Verifying;
 
 namespace AriaDb;
@@ -36,13 +38,15 @@ public static class Baseline
         List<MigrationFile> recorded = [.. files.Take(count).Where(file => !inPlace.Contains(file.Number))];
         if (recorded.Count > 0 && !request.DryRun)
         {
-            if (target.Protected && !await request.Confirm(target))
-            {
-                throw new NotConfirmedException(target.Name);
-            }
-
+            var journal = JournalName.Parse(settings.Journal);
+            await TargetGuard.PreflightAsync(target, new() { Journal = journal }, progress, cancellationToken);
+            await TargetGuard.EnterAsync(target, journal, request.Confirm, cancellationToken);
             await MigrationRunner.BaselineAsync(
-                target.ConnectionString, recorded, new RunOptions { Journal = JournalName.Parse(settings.Journal) }, progress, cancellationToken);
+                target.ConnectionString,
+                recorded,
+                new RunOptions { Journal = journal, GitCommit = await GitCommit.OfAsync(settings.Root, cancellationToken), UnderLock = TargetGuard.UnderLock(state) },
+                progress,
+                cancellationToken);
         }
 
         var next = state.Folder.Files.FirstOrDefault(file => !inPlace.Contains(file.Number) && !recorded.Contains(file));

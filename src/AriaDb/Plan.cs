@@ -18,11 +18,15 @@ public sealed record PlannedMigration(MigrationFile File, IReadOnlyList<TouchedT
 /// <summary>What Promote would do to a target; making it changes nothing.</summary>
 public static class Plan
 {
-    public static async Task<IReadOnlyList<PlannedMigration>> OfAsync(TargetState state, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<PlannedMigration>> OfAsync(TargetState state, CancellationToken cancellationToken) =>
+        OfAsync(state, state.Pending.Files, cancellationToken);
+
+    /// <summary>The same for other files, such as those that take some back.</summary>
+    public static async Task<IReadOnlyList<PlannedMigration>> OfAsync(TargetState state, IReadOnlyList<MigrationFile> files, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(state.Target, "ariadb plan", cancellationToken);
         var sizes = await SizesAsync(connection, [.. state.Schema.Objects.OfType<Table>()], cancellationToken);
-        return [.. state.Pending.Files.Select(file => new PlannedMigration(file, [.. sizes.Where(t => Names(file, t.Name))]))];
+        return [.. files.Select(file => new PlannedMigration(file, [.. sizes.Where(t => Names(file, t.Name))]))];
     }
 
     // A name counts where it stands alone; a comment may name one too, which errs on the side of telling.

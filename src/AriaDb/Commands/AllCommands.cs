@@ -11,6 +11,7 @@ public static class AllCommands
         ExportCommand.Definition,
         PlanCommand.Definition,
         PromoteCommand.Definition,
+        UndoCommand.Definition,
         StatusCommand.Definition,
         DriftCommand.Definition,
         BackupCommand.Definition,

@@ -128,6 +128,15 @@ internal sealed class JournalWriter(JournalName name, RunStamp stamp)
             """,
             [action, outcome, file.Number, file.Name.FileName, statementsDone, message, .. StampValues]);
 
+    /// <summary>Adds to the events what is about the run as a whole, not about one file.</summary>
+    public NpgsqlBatchCommand RunEvent(string action, string outcome, string? message) =>
+        Command(
+            $"""
+            insert into {name.QualifiedEvents} (action, outcome, version, name, statements_done, message, {StampColumns})
+            values ($1, $2, 0, '', 0, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [action, outcome, message, .. StampValues]);
+
     private const string MillisecondsSinceStarted =
         "(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() operator(pg_catalog.-) started) operator(pg_catalog.*) 1000)::pg_catalog.int8";
 
