@@ -16,7 +16,15 @@ namespace AriaDb;
 public static class Baseline
 {
     /// <exception cref="BaselineRefusedException">The target is not what the files make; each missing and each different object is named.</exception>
-    public static async Task<BaselineResult> RunAsync(BaselineRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    public static Task<BaselineResult> RunAsync(BaselineRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var trail = new RunTrail(request.Target, request.Settings, "baseline", progress);
+        return request.DryRun
+            ? RecordAsync(request, trail, progress, cancellationToken)
+            : trail.GuardAsync(() => RecordAsync(request, trail, progress, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<BaselineResult> RecordAsync(BaselineRequest request, RunTrail trail, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var (target, settings) = (request.Target, request.Settings);
         var state = await TargetState.ReadAsync(target, settings, allowOutOfOrder: false, cancellationToken);
@@ -41,10 +49,17 @@ public static class Baseline
             var journal = JournalName.Parse(settings.Journal);
             await TargetGuard.PreflightAsync(target, new() { Journal = journal }, progress, cancellationToken);
             await TargetGuard.EnterAsync(target, journal, request.Confirm, cancellationToken);
+            await trail.BeginAsync(string.Join(", ", recorded.Select(file => file.Name.FileName)), cancellationToken);
             await MigrationRunner.BaselineAsync(
                 target.ConnectionString,
                 recorded,
-                new RunOptions { Journal = journal, GitCommit = await GitCommit.OfAsync(settings.Root, cancellationToken), UnderLock = TargetGuard.UnderLock(state) },
+                new RunOptions
+                {
+                    Journal = journal,
+                    GitCommit = await GitCommit.OfAsync(settings.Root, cancellationToken),
+                    RunId = trail.Id,
+                    UnderLock = TargetGuard.UnderLock(state),
+                },
                 progress,
                 cancellationToken);
         }

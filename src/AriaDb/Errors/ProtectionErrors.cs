@@ -37,3 +37,9 @@ public sealed class UndoNotProvenException(string target, IReadOnlyList<Change> 
 {
     public override ExitCode ExitCode => ExitCode.CheckFound;
 }
+
+/// <summary>Something cannot be repaired, or not so.</summary>
+public sealed class RepairRefusedException(string reason) : AriaDbException(reason)
+{
+    public override ExitCode ExitCode => ExitCode.Refused;
+}

@@ -7,7 +7,7 @@ namespace AriaDb.Journal;
 
 /// <summary>
 /// Notes among the events that a run began and how it ended, beside what the runner notes of each file: also a run that was refused before
-/// its first file. Only where there is a journal already, and never in a database that is not the one that was meant.
+/// its first file. Only where there is a journal already (only the runner makes one, under its lock), and never in a database that is not the one that was meant.
 /// </summary>
 internal sealed class RunTrail(DatabaseTarget target, Configuration.Settings settings, string action, IProgress<string> progress)
 {

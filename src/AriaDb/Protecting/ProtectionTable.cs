@@ -38,11 +38,10 @@ internal static class ProtectionTable
             pin is null ? null : new DatabasePin((string)pin[4]!, (string?)pin[5], uint.Parse((string)pin[6]!, System.Globalization.CultureInfo.InvariantCulture), (string)pin[7]!));
     }
 
-    /// <summary>Adds a row, making journal and table where they are not there, and says the same among the events. All or nothing.</summary>
+    /// <summary>Adds a row, making the table where it is not there, and says the same among the events. The journal is there already.</summary>
     public static async Task AddAsync(
         NpgsqlConnection connection, JournalName name, ProtectionRow row, DatabaseIdentity identity, CancellationToken cancellationToken)
     {
-        await JournalTable.EnsureAsync(connection, name, cancellationToken);
         var exists = await ExistsAsync(connection, name, cancellationToken);
         var stamp = new RunStamp(Guid.NewGuid().ToString("n")[..8], Environment.UserName, Environment.MachineName, Run.ToolVersion, null, null);
         await using var batch = new NpgsqlBatch(connection);
