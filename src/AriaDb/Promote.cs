@@ -1,7 +1,9 @@
 using AriaDb.Backups;
+using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Migrations;
+using AriaDb.Planning;
 using AriaDb.Protecting;
 using AriaDb.Running;
 using AriaDb.Schema;
@@ -23,6 +25,9 @@ public sealed record PromoteRequest(DatabaseTarget Target, Configuration.Setting
 
     /// <summary>Whether a backup is made first.</summary>
     public bool Backup { get; init; } = true;
+
+    /// <summary>The plan that was reviewed; what is done is that, or nothing.</summary>
+    public PlanReport? Plan { get; init; }
 
     public RunOptions Run { get; init; } = new();
 }
@@ -48,6 +53,12 @@ public static class Promote
         progress.Report($"Reading {target.Name}");
         var state = await TargetState.ReadAsync(target, settings, request.Run.AllowOutOfOrder, cancellationToken);
         await CheckAsync(request, state, progress, cancellationToken);
+        if (request.Plan is { } plan)
+        {
+            await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/plan", cancellationToken);
+            PlanFile.RefuseOutdated(plan, state, await DatabaseIdentity.ReadAsync(connection, cancellationToken));
+        }
+
         if (state.Pending.Files.Count == 0)
         {
             return new PromoteResult(new RunResult("", []), null, state.Fingerprint);

@@ -5,11 +5,12 @@ public static class PromoteCommand
 {
     public const string Summary = "Apply the pending migration files to a target, after checks and a backup";
 
+    private static readonly CommandOption PlanOption = new("plan", "FILE", "The plan that was reviewed (Plan --out): what is done is exactly that, or nothing");
     internal static readonly CommandOption OutOfOrder = new("allow-out-of-order", null, "Run a file although a later one is applied already");
 
     public static Command Definition { get; } = new(
         "promote", Summary,
-        [CommonOptions.To, Confirmation.Option, RunChoices.BackupFolder, RunChoices.NoBackup, RunChoices.LockTimeout, RunChoices.LockBudget, RunChoices.Role, OutOfOrder, CommonOptions.Server],
+        [CommonOptions.To, PlanOption, Confirmation.Option, RunChoices.BackupFolder, RunChoices.NoBackup, RunChoices.LockTimeout, RunChoices.LockBudget, RunChoices.Role, OutOfOrder, CommonOptions.Server],
         "--to=prod --confirm=prod",
         RunAsync)
     {
@@ -28,6 +29,7 @@ public static class PromoteCommand
         var request = new PromoteRequest(target, settings, invocation.ServerChoice())
         {
             Confirm = t => Confirmation.AskAsync(invocation, t),
+            Plan = invocation.Value(PlanOption) is { } plan ? await Planning.PlanFile.ReadAsync(invocation.Workspace.Typed(plan), cancellationToken) : null,
             BackupFolder = RunChoices.BackupFolderOf(invocation),
             Backup = RunChoices.WantsBackup(invocation, target),
             Run = RunChoices.Options(invocation) with { AllowOutOfOrder = invocation.Has(OutOfOrder) },

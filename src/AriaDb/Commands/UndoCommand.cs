@@ -65,11 +65,11 @@ public static class UndoCommand
     {
         foreach (var undo in plan.Undos)
         {
-            var hazards = UndoFiles.HazardsOf(undo.File) is { Count: > 0 } codes ? string.Join(", ", codes) : "none";
-            var baselined = plan.State.Pending.Journal.Of(undo.File.Number) is { Outcome: Outcome.Baselined }
+            var hazards = UndoFiles.HazardsOf(undo.File!) is { Count: > 0 } codes ? string.Join(", ", codes) : "none";
+            var baselined = plan.State.Pending.Journal.Of(undo.File!.Number) is { Outcome: Outcome.Baselined }
                 ? "; BASELINED: its objects, and their rows, were there before AriaDb" : "";
-            await invocation.Out.WriteLineAsync($"undo/{undo.File.Name.FileName}: {undo.File.Statements.Count} statement(s), "
-                + $"{(undo.File.Header.NoTransaction ? "without a transaction" : "one transaction")}, hazards {hazards}{baselined}");
+            await invocation.Out.WriteLineAsync($"undo/{undo.File!.Name.FileName}: {undo.File!.Statements.Count} statement(s), "
+                + $"{(undo.File!.Header.NoTransaction ? "without a transaction" : "one transaction")}, hazards {hazards}{baselined}");
             foreach (var table in undo.Tables)
             {
                 await invocation.Out.WriteLineAsync($"  touches {table}");
@@ -77,7 +77,7 @@ public static class UndoCommand
 
             if (!invocation.Has(NoSql))
             {
-                await invocation.Out.WriteLineAsync($"\n{undo.File.Text}");
+                await invocation.Out.WriteLineAsync($"\n{undo.File!.Text}");
             }
         }
     }

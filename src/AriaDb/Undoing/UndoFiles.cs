@@ -44,7 +44,7 @@ public static class UndoFiles
     internal static void RefuseHazards(UndoPlan plan, IReadOnlyList<string> allowed)
     {
         var refused = plan.Undos
-            .Select(undo => (File: $"{MigrationFolder.UndoFolder}/{undo.File.Name.FileName}", Codes: (IReadOnlyList<string>)[.. HazardsOf(undo.File).Where(code => !Allows(allowed, code))]))
+            .Select(undo => (File: $"{MigrationFolder.UndoFolder}/{undo.Name}", Codes: (IReadOnlyList<string>)[.. HazardsOf(undo.File!).Where(code => !Allows(allowed, code))]))
             .Where(undo => undo.Codes.Count > 0).ToList();
         if (refused.Count > 0)
         {

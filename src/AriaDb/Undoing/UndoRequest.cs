@@ -1,6 +1,7 @@
 using AriaDb.Backups;
 using AriaDb.Connections;
 using AriaDb.Migrations;
+using AriaDb.Planning;
 using AriaDb.Running;
 using AriaDb.Servers;
 
@@ -34,7 +35,7 @@ public sealed record UndoRequest(DatabaseTarget Target, Configuration.Settings S
 }
 
 /// <summary>The files that would be taken back, the newest first, and for each its undo file with the tables it names.</summary>
-public sealed record UndoPlan(TargetState State, IReadOnlyList<MigrationFile> Files, IReadOnlyList<PlannedMigration> Undos);
+public sealed record UndoPlan(TargetState State, IReadOnlyList<MigrationFile> Files, IReadOnlyList<PlannedFile> Undos);
 
 /// <summary>What was taken back, and where the target is now.</summary>
 public sealed record UndoResult(IReadOnlyList<RunFile> Undone, BackupManifest? Backup, string? Last, string Fingerprint);
