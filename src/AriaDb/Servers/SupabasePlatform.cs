@@ -17,8 +17,8 @@ public static class SupabasePlatform
     /// <summary>Roles that Supabase itself works as.</summary>
     public static IReadOnlyList<string> OwnRoles { get; } = ["supabase_admin", "supabase_auth_admin", "supabase_storage_admin", "supabase_replication_admin"];
 
-    /// <summary>The roles of a server, made once; the owner may become each role of the API, as Supabase's postgres may.</summary>
-    public static string Roles(string owner) => $"""
+    /// <summary>The roles of a server, made once.</summary>
+    public const string Roles = """
         do $do$
         declare
             wanted text;
@@ -27,22 +27,32 @@ public static class SupabasePlatform
                 'supabase_storage_admin', 'dashboard_user'] loop
                 begin
                     execute format('create role %I nologin noinherit', wanted);
+                    -- The key of this role sees every row. Only a superuser gives that right.
+                    if wanted = 'service_role' and (select rolsuper from pg_roles where rolname = current_user) then
+                        alter role service_role bypassrls;
+                    end if;
                 exception when duplicate_object or unique_violation then
                     null; -- It is there, or another run on this server makes it at this moment.
                 end;
             end loop;
-            -- The key of this role sees every row. Only a superuser gives that right.
-            if (select rolsuper from pg_roles where rolname = current_user) then
-                alter role service_role bypassrls;
-            end if;
             if not pg_has_role('authenticator', 'service_role', 'member') then
                 grant anon, authenticated, service_role to authenticator;
             end if;
+        end
+        $do$;
+
+        """;
+
+    /// <summary>The owner may become each role of the API, as Supabase's postgres may.</summary>
+    public static string MembershipsOf(string owner) => $"""
+        do $do$
+        begin
             if not pg_has_role('{owner}', 'service_role', 'member') then
                 grant anon, authenticated, service_role to {owner};
             end if;
         end
         $do$;
+
         """;
 
     /// <summary>A database's schemas and functions; the owner of the application's schema may use them and fill the publication.</summary>

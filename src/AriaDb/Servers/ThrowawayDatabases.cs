@@ -106,7 +106,8 @@ public sealed class ThrowawayDatabases
         var name = $"{Prefix}{(platform == Platform.Supabase ? "supabase" : "plain")}";
         await using (var maintenance = await OpenAsync(_maintenanceDatabase, CancellationToken.None))
         {
-            await ExecuteAsync(maintenance, OneAfterTheOther + OwnerRole + (platform == Platform.Supabase ? SupabasePlatform.Roles(ThrowawayDatabase.Owner) : ""), CancellationToken.None);
+            var roles = platform == Platform.Supabase ? SupabasePlatform.Roles + SupabasePlatform.MembershipsOf(ThrowawayDatabase.Owner) : "";
+            await ExecuteAsync(maintenance, OneAfterTheOther + OwnerRole + roles, CancellationToken.None);
             await ExecuteAsync(maintenance, $"drop database if exists {name} with (force)", CancellationToken.None);
             await CreateAsync(maintenance, "template0", name, CancellationToken.None);
         }
