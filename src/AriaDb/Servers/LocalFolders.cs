@@ -3,7 +3,7 @@ namespace AriaDb.Servers;
 /// <summary>Where local servers keep their data.</summary>
 internal static class LocalFolders
 {
-    public const string Prefix = "ariadb-pg-";
+    public const string Prefix = "ariadb-server-";
 
     private const string Memory = "/dev/shm";
 

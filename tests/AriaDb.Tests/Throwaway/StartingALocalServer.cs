@@ -40,8 +40,11 @@ public sealed class StartingALocalServer(LocalFixture local) : IClassFixture<Loc
     [Fact]
     public void Nobody_else_may_look_into_its_folder()
     {
-        Assert.False(OperatingSystem.IsWindows());
         _ = local.Server;
+        if (OperatingSystem.IsWindows())
+        {
+            return; // There is no local server.
+        }
 
         const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         Assert.Equal(Ours, File.GetUnixFileMode(local.Server.Folder));

@@ -42,6 +42,26 @@ public sealed class WorkingOnAThrowawayDatabase(PostgresFixture postgres)
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
     }
 
+    [Theory]
+    [InlineData("create extension if not exists citext; create role smuggled_in superuser")]
+    [InlineData("create extension if not exists citext /* /* */ ; create role smuggled_in superuser; /* */ */")]
+    [InlineData("create extension if not exists citext version '1.6\\'; create role smuggled_in superuser; --'")]
+    public async Task What_is_run_for_it_as_superuser_is_one_statement(string statement)
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+
+        try
+        {
+            await database.ExecuteOneAsync(statement, Cancel);
+        }
+        catch (Exception refused) when (refused is PostgresException or NotSupportedException)
+        {
+            // By the server or by the driver; or it is one statement after all.
+        }
+
+        Assert.Equal("0", await AskAsync(database, "select count(*) from pg_roles where rolname = 'smuggled_in'"));
+    }
+
     [Fact]
     public async Task A_plain_one_has_nothing_in_it()
     {
