@@ -60,6 +60,7 @@ public static class AllKinds
         new PublicationSchemas(),
         new Subscriptions(),
         new EventTriggers(),
+        new ExtensionDependencies(),
         new Owners(),
         new Grants(),
         new Comments(),

@@ -44,6 +44,9 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
     /// <summary>Other objects whose replacement is part of it.</summary>
     public IReadOnlyList<ObjectId> Takes { get; init; } = [];
 
+    /// <summary>Columns whose type changes with it; what needs their types as they are steps aside.</summary>
+    public IReadOnlyList<ObjectId> Retypes { get; init; } = [];
+
     /// <summary>Whether a new object takes the place of the old one: its parts go with the old and come with the new.</summary>
     public bool IsReplacement { get; init; }
 }

@@ -149,6 +149,15 @@ internal sealed class ChangeOrder
         }
 
         NamesBecomeFree();
+        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
+        {
+            foreach (var pinned in _verdicts.PinnedBy(id))
+            {
+                Edge((Verb.Drop, pinned), (Verb.Alter, id));
+                Edge((Verb.Alter, id), (Verb.Create, pinned));
+            }
+        }
+
         foreach (var (earlier, later) in _verdicts.TakenTwice)
         {
             Edge((Verb.Alter, earlier), (Verb.Alter, later));

@@ -110,16 +110,24 @@ internal sealed class Verdicts
         var pending = new Queue<ObjectId>(_verdicts.Keys);
         while (pending.TryDequeue(out var id))
         {
-            foreach (var dependent in Context.From.DependentsOf(id))
+            var aside = Context.From.DependentsOf(id).Concat(PinnedBy(id)).Where(dependent => MustStepAside(id, dependent))
+                .Concat(GoesAway(id) ? BoundTo(id) : []);
+            foreach (var moved in aside.ToList())
             {
-                if (MustStepAside(id, dependent))
-                {
-                    _verdicts[dependent] = Verdict.Rebuilt;
-                    pending.Enqueue(dependent);
-                }
+                _verdicts[moved] = Verdict.Rebuilt;
+                pending.Enqueue(moved);
             }
         }
     }
+
+    /// <summary>What needs the types, as they are, of columns that an alteration retypes along the way.</summary>
+    public IEnumerable<ObjectId> PinnedBy(ObjectId id) => this[id] == Verdict.Altered
+        ? _alterations[id].Retypes.SelectMany(Context.From.DependentsOf).Where(d => Context.From.Find(d) is { PinsColumnTypes: true })
+        : [];
+
+    private IEnumerable<ObjectId> BoundTo(ObjectId id) => Context.From.Find(id) is { } removed
+        ? _kinds[id.Kind].BoundTo(removed, Context).Where(bound => Context.To.Contains(bound) && this[bound] != Verdict.Rebuilt)
+        : [];
 
     private bool MustStepAside(ObjectId id, ObjectId dependent)
     {
@@ -135,7 +143,7 @@ internal sealed class Verdicts
             // An alteration in place may be what cuts the tie; an unchanged dependent means that its name now finds another object.
             Verdict.Dropped => this[dependent] is null,
             Verdict.Altered => Context.From.Find(dependent) is var item
-                && (_alterations[id].Disturbs(item!) || (_alterations[id].IsReplacement && item!.Parent == id)),
+                && (_alterations[id].Disturbs(item!) || PinnedBy(id).Contains(dependent) || (_alterations[id].IsReplacement && item!.Parent == id)),
             _ => false,
         };
     }

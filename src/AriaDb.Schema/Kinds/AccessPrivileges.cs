@@ -20,7 +20,7 @@ internal static class AccessPrivileges
     /// <summary>SQL for the text form of <see cref="AccessEntry"/>, of an exploded ACL aliased <c>x</c> of an object with an owner's oid.</summary>
     public static string EntrySql(string owner) => $"""
         case when x.grantee = {owner} then '=' when x.grantee = 0 then '' else pg_get_userbyid(x.grantee)::text end || E'\n'
-            || string_agg(distinct x.privilege_type || case when x.is_grantable then '*' else '' end, ',')
+            || coalesce(string_agg(distinct x.privilege_type || case when x.is_grantable then '*' else '' end, ','), '')
         """;
 
     /// <param name="from">Privileges there are.</param>

@@ -165,8 +165,12 @@ internal static class ColumnAlteration
 
             if ((old with { Always = wanted.Always, Sequence = wanted.Sequence }) != wanted)
             {
-                yield return Change.Alter(to, $"alter sequence {wanted.Sequence} increment by {wanted.Increment} minvalue {wanted.Minimum} "
-                    + $"maxvalue {wanted.Maximum} start with {wanted.Start} cache {wanted.Cache} {(wanted.Cycles ? "cycle" : "no cycle")};");
+                var clauses = $" increment by {wanted.Increment} minvalue {wanted.Minimum} maxvalue {wanted.Maximum} start with {wanted.Start} "
+                    + $"cache {wanted.Cache} {(wanted.Cycles ? "cycle" : "no cycle")}";
+                foreach (var change in Sequences.Altered(to, wanted.Sequence, (old.Minimum, old.Maximum), (wanted.Minimum, wanted.Maximum), clauses))
+                {
+                    yield return change;
+                }
             }
         }
     }

@@ -30,7 +30,8 @@ public sealed class Grants : ObjectKind<Grant>
 
     // Nothing in the ACL means the built-in default, which acldefault() spells out; so that "nothing" and "the same, spelled out" are
     // equal, as they are in effect. A type's entry is read for types of their own only: a table's row type has none.
-    // Entries come in the order of the ACL, which is that of the statements that made it.
+    // Entries come in the order of the ACL, which is that of the statements that made it. The owner always has one, though it be empty,
+    // so that what an object is born with finds its opposite.
     public override string Query(int majorVersion) => $"""
         with target(class, oid, sub, type, owner, acl, attname) as (
             select 'pg_namespace'::regclass::oid, oid, 0, 'n', nspowner, nspacl, null::name from pg_namespace where oid = any($1)
@@ -59,8 +60,12 @@ public sealed class Grants : ObjectKind<Grant>
             {AccessPrivileges.EntrySql("t.owner")},
             case when t.type = 's' then 'sequence ' || t.oid::regclass::text end
         from target t
-        cross join aclexplode(coalesce(t.acl, acldefault(t.type::"char", t.owner)))
-            with ordinality as x(grantor, grantee, privilege_type, is_grantable, place)
+        cross join lateral (
+            select * from aclexplode(coalesce(t.acl, acldefault(t.type::"char", t.owner)))
+                with ordinality as entry(grantor, grantee, privilege_type, is_grantable, place)
+            union all
+            select t.owner, t.owner, null, null, null where t.type <> 'c'
+        ) x
         group by t.class, t.oid, t.sub, t.type, t.attname, t.owner, x.grantee
         order by t.class, t.oid, t.sub, min(x.place)
         """;

@@ -56,6 +56,20 @@ public sealed class Sequences : ObjectKind<Sequence>
         }
     }
 
+    /// <summary>ALTER SEQUENCE, which Postgres refuses while the sequence stands outside of its new bounds: it steps inside them first.</summary>
+    public static IEnumerable<Change> Altered(SchemaObject to, string name, (long Least, long Most) from, (long Least, long Most) bounds, string clauses)
+    {
+        var overlap = Math.Max(from.Least, bounds.Least) <= Math.Min(from.Most, bounds.Most);
+        var narrows = bounds.Least > from.Least || bounds.Most < from.Most;
+        if (overlap && narrows)
+        {
+            yield return Change.Alter(to, $"select setval({Quote.Literal(name)}, greatest(least(last_value, {bounds.Most}), {bounds.Least}), is_called) "
+                + $"from {name} where last_value not between {bounds.Least} and {bounds.Most};");
+        }
+
+        yield return Change.Alter(to, $"alter sequence {name}{clauses}{(overlap ? "" : " restart")};");
+    }
+
     protected override Sequence ReadRow(CatalogRow row) => new(
         Sequence.IdOf(row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Text(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6),
         row.Long(7), row.Flag(8), row.Flag(9));
@@ -77,8 +91,8 @@ public sealed class Sequences : ObjectKind<Sequence>
         if ((@from with { IsUnlogged = to.IsUnlogged }) != to)
         {
             var type = from.Type == to.Type ? "" : $" as {to.Type}";
-            changes.Add(Change.Alter(to, $"alter sequence {to.Id.Name}{type} increment by {to.Increment} minvalue {to.Minimum} maxvalue {to.Maximum} "
-                + $"start with {to.Start} cache {to.Cache} {(to.Cycles ? "cycle" : "no cycle")};"));
+            changes.AddRange(Altered(to, to.Id.Name, (from.Minimum, from.Maximum), (to.Minimum, to.Maximum), $"{type} increment by {to.Increment} "
+                + $"minvalue {to.Minimum} maxvalue {to.Maximum} start with {to.Start} cache {to.Cache} {(to.Cycles ? "cycle" : "no cycle")}"));
         }
 
         if (from.IsUnlogged != to.IsUnlogged)

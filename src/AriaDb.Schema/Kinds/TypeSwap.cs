@@ -39,6 +39,7 @@ internal static class TypeSwap
             Disturbs = dependent => dependent is not (Column { Generated: null } or Table) && !IsType(dependent),
             IsReplacement = true,
             Takes = [.. types.Skip(1)],
+            Retypes = [.. moved],
         };
     }
 

@@ -133,7 +133,7 @@ public sealed class CatalogReader
             }
 
             _objects.Add(item.Id, item);
-            if (address.Class != 0 && item is not (Comment or Grant or Owner))
+            if (address.Class != 0 && item is not (Comment or Grant or Owner or ExtensionDependency))
             {
                 _byAddress.TryAdd(address, item);
             }
@@ -160,6 +160,9 @@ public sealed class CatalogReader
             var needed = new CatalogAddress(reader.GetFieldValue<uint>(3), reader.GetFieldValue<uint>(4), reader.GetInt32(5));
             switch (reader.GetChar(6))
             {
+                case 'x':
+                    // Modelled as an object of its own.
+                    break;
                 case 'e':
                     _extensionMembers.Add((dependent.Class, dependent.Object));
                     _wholes[dependent] = needed;
