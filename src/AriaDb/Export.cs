@@ -43,9 +43,10 @@ public static class Export
         var occupied = source.Schema.Objects.SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
         var wanted = source.Schema.With(repository, item => IsKept(item, repository, source.Schema, occupied, request));
         var steps = SchemaDiff.Steps(repository, wanted, AllKinds.List);
+        steps = request.Online ? [.. steps.Select(step => step.Online())] : steps;
         RefuseLosses(steps.SelectMany(s => s.Changes), request);
-        var planned = request.Name is { } name && steps.Count > 0
-            ? [new PlannedFile(name, [.. steps.Where(s => s.Changes.Count > 0)])]
+        var planned = request.Name is { } name
+            ? [.. FilePlan.Divide(steps, repository, wanted, Configuration.Modules.None).Select(file => file with { Module = name })]
             : FilePlan.Divide(steps, repository, wanted, request.Settings.Modules, request.Module);
         foreach (var file in planned)
         {
