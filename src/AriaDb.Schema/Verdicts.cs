@@ -110,13 +110,12 @@ internal sealed class Verdicts
         var pending = new Queue<ObjectId>(_verdicts.Keys);
         while (pending.TryDequeue(out var id))
         {
-            foreach (var dependent in Context.From.DependentsOf(id).Concat(PinnedBy(id)))
+            var aside = Context.From.DependentsOf(id).Concat(PinnedBy(id)).Where(dependent => MustStepAside(id, dependent))
+                .Concat(GoesAway(id) ? BoundTo(id) : []);
+            foreach (var moved in aside.ToList())
             {
-                if (MustStepAside(id, dependent))
-                {
-                    _verdicts[dependent] = Verdict.Rebuilt;
-                    pending.Enqueue(dependent);
-                }
+                _verdicts[moved] = Verdict.Rebuilt;
+                pending.Enqueue(moved);
             }
         }
     }
@@ -125,6 +124,10 @@ internal sealed class Verdicts
     public IEnumerable<ObjectId> PinnedBy(ObjectId id) => this[id] == Verdict.Altered
         ? _alterations[id].Retypes.SelectMany(Context.From.DependentsOf).Where(d => Context.From.Find(d) is { PinsColumnTypes: true })
             .Concat(_alterations[id].Rebuilds)
+        : [];
+
+    private IEnumerable<ObjectId> BoundTo(ObjectId id) => Context.From.Find(id) is { } removed
+        ? _kinds[id.Kind].BoundTo(removed, Context).Where(bound => Context.To.Contains(bound) && this[bound] != Verdict.Rebuilt)
         : [];
 
     private bool MustStepAside(ObjectId id, ObjectId dependent)

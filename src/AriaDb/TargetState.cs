@@ -32,17 +32,20 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
     /// What differs between the target and what the files in place make, as the statements that would put the target right. Equal
     /// fingerprints answer at once; otherwise the files are replayed on a throwaway server.
     /// </summary>
-    public async Task<IReadOnlyList<Change>> DriftAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change>> DriftAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken) =>
+        await ExpectedAsync(choice, progress, cancellationToken) is { } expected ? SchemaDiff.Between(Schema, expected, AllKinds.List) : [];
+
+    /// <summary>The schema that the files in place make; null where equal fingerprints say that the target has it.</summary>
+    public async Task<DatabaseSchema?> ExpectedAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
     {
         if (Last is { Fingerprint: { } recorded } && recorded == Fingerprint)
         {
-            return [];
+            return null;
         }
 
         progress.Report($"Comparing {Target.Name} with a replay of its {Pending.Journal.InPlace.Count()} file(s)");
         var inPlace = Pending.Journal.InPlace.Select(e => e.Version).ToHashSet();
-        var expected = await ReplayedAsync([.. Folder.Files.Where(f => inPlace.Contains(f.Number))], choice, progress, cancellationToken);
-        return SchemaDiff.Between(Schema, expected, AllKinds.List);
+        return await ReplayedAsync([.. Folder.Files.Where(f => inPlace.Contains(f.Number))], choice, progress, cancellationToken);
     }
 
     /// <summary>The schema that files make, as it should be on this target.</summary>

@@ -71,7 +71,7 @@ internal static class ColumnAlteration
             + $"{(column.NotNullAs is { NoInherit: true } ? " no inherit" : "")}{(column.NotNullAs is { IsValid: false } ? " not valid" : "")};",
         hazards);
 
-    private static string NotNullName(Column column) => column.NotNullAs?.Name ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
+    private static string NotNullName(Column column) => column.NotNullAs?.Name ?? column.NotNullName.Value ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
 
     private static IEnumerable<Change> Null(Column from, Column to, DiffContext context)
     {
@@ -97,7 +97,7 @@ internal static class ColumnAlteration
         }
         else if (to.NotNull)
         {
-            foreach (var clause in ConstraintClauses(from, to, old, wanted))
+            foreach (var clause in ConstraintClauses(from, to, old, wanted, context))
             {
                 yield return Change.Alter(to, $"{Relations.Alter(to.Table)} {clause};");
             }
@@ -105,9 +105,9 @@ internal static class ColumnAlteration
     }
 
     // Postgres refuses to rename what is inherited.
-    private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted)
+    private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted, DiffContext context)
     {
-        if (NotNullName(from) != NotNullName(to) && !to.IsInherited)
+        if (NotNullName(from) != NotNullName(to) && !(from.IsInherited && to.IsInherited) && context.To.MajorVersion >= 18)
         {
             yield return $"rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))}";
         }

@@ -46,6 +46,15 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
     // Postgres has no DETACH for an index: it comes loose with its table, or goes with one of the two.
     protected override IEnumerable<Change> Drop(IndexAttachment removed, DiffContext context) => [];
 
+    // Postgres refuses to drop a piece alone: "cannot drop index m1_b_idx because index i requires it".
+    public override IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context)
+    {
+        var attachment = (IndexAttachment)removed;
+        var table = context.From.RootOf(attachment.Index);
+        var tie = Partition.IdOf(table);
+        return context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)) ? [attachment.Of] : [];
+    }
+
     protected override Alteration? Alter(IndexAttachment from, IndexAttachment to, DiffContext context) => null;
 
     private static ObjectId IdOf(string schema, string index, string table, string? constraint) => constraint is null
