@@ -7,8 +7,8 @@ public static class AllKinds
 {
     public static IReadOnlyList<ObjectKind> List { get; } =
     [
-        new Schemas(),
         new DefaultPrivileges(),
+        new Schemas(),
         new Extensions(),
         new Collations(),
         new Enums(),

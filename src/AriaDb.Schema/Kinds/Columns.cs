@@ -115,7 +115,7 @@ public sealed class Columns : ObjectKind<Column>
         return new(
             Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), notNull, identity, row.TextOrNull(15), row.Flag(16),
             row.TextOrNull(17), row.Text(27), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
-            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))],
+            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
             row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null)
         {
             NotNullName = row.TextOrNull(31),
@@ -239,7 +239,7 @@ public sealed class Columns : ObjectKind<Column>
 
         var changes = ColumnAlteration.Between(from, to, context).ToList();
         if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is { Kind: not null } origin
-            && to.Ties.All(tie => context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie)))
+            && to.InheritedFrom.Zip(to.Ties).All(t => Inheritance.Stands(t.Second, Relations.Holder(t.First, to.Name), context))
             && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
         {
             // The parent's statement reaches this table too.

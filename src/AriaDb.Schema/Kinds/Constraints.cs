@@ -12,7 +12,8 @@ public sealed record Constraint(
     Aside<bool> IsInherited,
     bool IsOfPartition,
     ValueList<ObjectId> InheritedFrom,
-    Aside<bool> IsRepeated)
+    Aside<bool> IsRepeated,
+    Aside<ObjectId?> PieceOf)
     : SchemaObject(Id)
 {
     /// <summary>Whether an index enforces it.</summary>
@@ -22,9 +23,9 @@ public sealed record Constraint(
 
     public override string SqlName => $"constraint {Quote.Identifier(Name)} on {Table.Name}";
 
-    public override IEnumerable<ObjectId> Origins => InheritedFrom;
+    public override IEnumerable<ObjectId> Origins => PieceOf.Value is { } whole ? [whole] : InheritedFrom;
 
-    public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
+    public override IEnumerable<ObjectId> Ties => PieceOf.Value is not null ? [Partition.IdOf(Table)] : InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
 
     public override IEnumerable<string> Occupies =>
     [
@@ -58,11 +59,14 @@ public sealed class Constraints : ObjectKind<Constraint>
                 where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno),
             k.contype in ('p', 'u') and exists (select from pg_constraint o
                 where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey),
-            pg_get_indexdef(i.oid)
+            pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_class i on i.oid = k.conindid and k.contype in ('p', 'u', 'x')
+        left join pg_constraint w on w.oid = k.conparentid
+        left join pg_class wc on wc.oid = w.conrelid
+        left join pg_namespace wn on wn.oid = wc.relnamespace
         where k.contype in ('p', 'u', 'c', 'x') and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C", position(k.contype in 'puxc'), k.conname collate "C"
         """;
@@ -74,8 +78,8 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new(
             Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7),
             row.Flag(8) && row.Text(4) == "c", row.Flag(9),
-            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))],
-            row.Flag(11))
+            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
+            row.Flag(11), row.TextOrNull(13) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(14)), row.Text(15)) : (ObjectId?)null)
         {
             IndexDefinition = row.TextOrNull(12),
         };
@@ -151,7 +155,7 @@ public sealed class Constraints : ObjectKind<Constraint>
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch
     {
         Constraint { IsInherited.Value: true } copy => [copy.Table, .. copy.InheritedFrom],
-        Constraint constraint => [constraint.Table, .. IndexAttachments.ParentOf(constraint.Id, from)],
+        Constraint constraint => [constraint.Table, .. constraint.Origins],
         _ => [],
     };
 }

@@ -41,6 +41,9 @@ internal static class Relations
         throw new ArgumentException($"{qualified} names no schema.", nameof(qualified));
     }
 
+    /// <summary>The server's form of a qualified name as ids have it: a server quotes the keywords of its own version only.</summary>
+    public static string Requoted(string qualified) => Split(qualified) is var (schema, name) ? Quote.Qualified(Quote.Raw(schema), Quote.Raw(name)) : qualified;
+
     /// <summary>A relation's own name as the catalog has it, without schema and quotes.</summary>
     public static string RawName(ObjectId relation) => Quote.Raw(Split(relation.Name).Name);
 
