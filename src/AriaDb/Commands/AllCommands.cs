@@ -20,6 +20,7 @@ public static class AllCommands
         PinCommand.Definition,
         RepairCommand.Definition,
         BackupCommand.Definition,
+        RestoreCommand.Definition,
         DiffCommand.Definition,
         VerifyCommand.Definition,
         NewCommand.Definition,
