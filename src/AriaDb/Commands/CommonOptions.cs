@@ -1,5 +1,6 @@
 using AriaDb.Configuration;
 using AriaDb.Connections;
+using AriaDb.Schema;
 using AriaDb.Servers;
 
 namespace AriaDb.Commands;
@@ -32,6 +33,16 @@ internal static class CommonOptions
         "off" => false,
         var other => throw new CommandLineException([$"--online={other}: on or off"]),
     };
+
+    /// <summary>The hazards that are meant; a code that no hazard has is refused, since whoever mistyped one means another.</summary>
+    public static IReadOnlyList<string> AllowedHazards(this Invocation invocation)
+    {
+        string[] known = [.. Enum.GetValues<HazardKind>().Select(Hazard.CodeOf), "all"];
+        var codes = invocation.Codes(Allow);
+        var unknown = codes.Except(known, StringComparer.OrdinalIgnoreCase)
+            .Select(code => $"--allow={code} names no hazard{NearestName.Hint(code, known)} (the hazards: {string.Join(", ", known)})").ToList();
+        return unknown.Count == 0 ? codes : throw new CommandLineException(unknown);
+    }
 
     /// <summary>Values given one by one or joined by commas.</summary>
     public static IReadOnlyList<string> Codes(this Invocation invocation, CommandOption option) =>

@@ -23,6 +23,7 @@ public static class DiffCommand
 
     private static async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        var allowed = invocation.AllowedHazards();
         var settings = invocation.Settings();
         var (from, to) = (invocation.Target(CommonOptions.From, settings), invocation.Target(CommonOptions.To, settings));
         // Names of the configuration mean the application's schema; a bare URL means the database as it is.
@@ -41,7 +42,7 @@ public static class DiffCommand
             await invocation.Error.WriteLineAsync($"not compared: {left.Description}");
         }
 
-        await invocation.Out.WriteAsync(result.ToSql(invocation.Codes(CommonOptions.Allow)));
+        await invocation.Out.WriteAsync(result.ToSql(allowed));
         return ExitCode.Done;
     }
 }

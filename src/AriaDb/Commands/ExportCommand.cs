@@ -36,9 +36,9 @@ public static class ExportCommand
         var request = new ExportRequest(Connections.DatabaseTargets.Resolve(invocation.Value(CommonOptions.From) ?? "dev", settings), settings, invocation.ServerChoice())
         {
             Name = invocation.Value(Name),
-            Module = invocation.Value(Module),
+            Module = KnownModule(invocation.Value(Module), settings),
             DryRun = invocation.Has(DryRun),
-            Allowed = invocation.Codes(CommonOptions.Allow),
+            Allowed = invocation.AllowedHazards(),
             Online = invocation.IsOnline(otherwise: true),
             Drops = invocation.Values(Drop),
             Accepted = invocation.Values(Accept),
@@ -51,11 +51,21 @@ public static class ExportCommand
         return ExitCode.Done;
     }
 
+    // A module that is not there has no changes; to say so would pass for success.
+    private static string? KnownModule(string? name, Configuration.Settings settings)
+    {
+        string[] known = [.. settings.Modules.Select(module => module.Name), Configuration.Module.Other];
+        return name is null || known.Contains(name, StringComparer.Ordinal) ? name
+            : throw new CommandLineException([$"there is no module {name}{NearestName.Hint(name, known)} (ariadb.json has {string.Join(", ", known)})"]);
+    }
+
     private static async Task PrintAsync(TextWriter output, ExportRequest request, ExportResult result)
     {
         if (result.Files.Count == 0)
         {
-            await output.WriteLineAsync($"Nothing changed: the migration files already make the schema of {request.From.Name}.");
+            await output.WriteLineAsync(request.Module is { } module
+                ? $"Nothing changed in module {module}: the migration files already make what {request.From.Name} has of it."
+                : $"Nothing changed: the migration files already make the schema of {request.From.Name}.");
         }
 
         foreach (var file in result.Files)
