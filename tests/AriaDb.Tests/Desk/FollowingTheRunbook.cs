@@ -1,6 +1,5 @@
 using System.Text;
 using AriaDb.Commands;
-using AriaDb.Configuration;
 using AriaDb.Migrations;
 using AriaDb.Servers;
 using AriaDb.Tests.Migrations;
@@ -20,8 +19,7 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
     [Fact]
     public async Task Every_command_does_and_prints_what_it_says()
     {
-        await using var dev = await DatabaseAsync("dev.sql");
-        await using var prod = await DatabaseAsync("prod.sql");
+        var (dev, prod) = (await DatabaseAsync("dev.sql"), await DatabaseAsync("prod.sql"));
         using var folder = new TemporaryFolder();
         Configure(folder, dev, prod);
         var problems = new List<string>();
@@ -32,7 +30,7 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
             {
                 foreach (var (command, prints, exitCode) in Runbook.Commands(step))
                 {
-                    problems.AddRange(await TypeAsync(command.Replace("--overwrite=postgres", $"--overwrite={prod.Name}", StringComparison.Ordinal), prints, exitCode, step.Line, folder));
+                    problems.AddRange(await TypeAsync(command.Replace("--overwrite=postgres", $"--overwrite={NameOf(prod)}", StringComparison.Ordinal), prints, exitCode, step.Line, folder));
                 }
             }
             else if (step.What is "sql prod" or "sql dev")
@@ -55,6 +53,7 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
             await File.WriteAllTextAsync(log, _log.ToString(), Cancel);
         }
 
+        await ExecuteAsync(postgres.Server.ConnectionString("postgres"), $"drop database {NameOf(dev)} with (force); drop database {NameOf(prod)} with (force);");
         Assert.Empty(problems);
     }
 
@@ -91,16 +90,24 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
         return code == exitCode ? missing : missing.Prepend($"line {at}: {line}\n  ends with {code}, not {exitCode}\n{all}");
     }
 
-    private async Task<ThrowawayDatabase> DatabaseAsync(string sample)
+    // As on a server of Supabase's: everything belongs to the role that AriaDb connects as.
+    private async Task<string> DatabaseAsync(string sample)
     {
-        var database = await postgres.CreateDatabaseAsync(Platform.Supabase);
-        await ExecuteAsync(database, await File.ReadAllTextAsync(Path.Combine(Runbook.Root, "samples", sample), Cancel));
-        return database;
+        var name = "runbook_" + Guid.NewGuid().ToString("n")[..10];
+        var server = postgres.Server.ConnectionString("postgres");
+        await ExecuteAsync(server, $"create database {name}; {SupabasePlatform.Roles}");
+        var database = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false };
+        await ExecuteAsync(database.ConnectionString, SupabasePlatform.DatabaseFor(Schema.Quote.Identifier(database.Username!)));
+        await ExecuteAsync(database.ConnectionString, await File.ReadAllTextAsync(Path.Combine(Runbook.Root, "samples", sample), Cancel));
+        return database.ConnectionString;
     }
 
-    private static async Task ExecuteAsync(ThrowawayDatabase database, string sql)
+    private static string NameOf(string connection) => new NpgsqlConnectionStringBuilder(connection).Database!;
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
     {
-        await using var connection = await database.OpenAsync(Cancel);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(Cancel);
         foreach (var statement in StatementSplitter.Split(sql))
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement.Text) } };
@@ -108,11 +115,11 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
         }
     }
 
-    private static void Configure(TemporaryFolder folder, ThrowawayDatabase dev, ThrowawayDatabase prod)
+    private static void Configure(TemporaryFolder folder, string dev, string prod)
     {
         var configuration = File.ReadAllText(Path.Combine(Runbook.Root, "ariadb.json"))
-            .Replace("\"env:ARIADB_DEV\"", System.Text.Json.JsonSerializer.Serialize(dev.SuperuserConnection), StringComparison.Ordinal)
-            .Replace("\"env:ARIADB_PROD\"", System.Text.Json.JsonSerializer.Serialize(prod.SuperuserConnection), StringComparison.Ordinal);
+            .Replace("\"env:ARIADB_DEV\"", System.Text.Json.JsonSerializer.Serialize(dev), StringComparison.Ordinal)
+            .Replace("\"env:ARIADB_PROD\"", System.Text.Json.JsonSerializer.Serialize(prod), StringComparison.Ordinal);
         folder.Write("ariadb.json", configuration);
     }
 }
