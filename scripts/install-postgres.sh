@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Installs PostgreSQL with pgvector and plpgsql_check on Debian 12/13 and Ubuntu 22.04/24.04, for throwaway servers.
-# Does nothing when they are there. Needs root or a sudo that asks for no password. No system cluster is left running.
+# Does nothing when they are there. Needs root or a sudo that asks for no password. It makes and starts no cluster.
 set -euo pipefail
 
 usage() {
   cat <<'HELP'
 Usage: scripts/install-postgres.sh [--check] [--help]
 
-Installs a PostgreSQL server, its contrib modules, pgvector and plpgsql_check from the distribution's packages. Where the
-distribution has no pgvector package (Debian 12), Debian's own source package of it is built for the installed server.
+Installs a PostgreSQL server, its contrib modules, pgvector and plpgsql_check from the distribution's packages. Where the release has
+no pgvector package (Debian 12, Ubuntu 22.04), the source package of the distribution's next one is built for the installed server.
 
   --check   only say whether everything is there (exit code 0) or what is missing (exit code 1)
 HELP
@@ -30,12 +30,17 @@ installed_major() {
 
 has_extension() { [ -e "/usr/share/postgresql/$1/extension/$2.control" ]; }
 
+candidate() { apt-cache policy "$1" 2>/dev/null | awk '/Candidate:/ && $2 != "(none)" { found = 1 } END { exit !found }'; }
+
 missing_parts() {
   local major; major=$(installed_major)
   [ -n "$major" ] || { printf 'postgresql\n'; return; }
   has_extension "$major" vector || printf 'pgvector for PostgreSQL %s\n' "$major"
   has_extension "$major" pgcrypto || printf 'the contrib modules of PostgreSQL %s\n' "$major"
-  has_extension "$major" plpgsql_check || printf 'plpgsql_check for PostgreSQL %s\n' "$major"
+  # A help, not a need: where there is no package of it, nothing is missing.
+  if ! has_extension "$major" plpgsql_check && candidate "postgresql-$major-plpgsql-check"; then
+    printf 'plpgsql_check for PostgreSQL %s\n' "$major"
+  fi
 }
 
 case ${1:-} in
@@ -56,21 +61,42 @@ fi
 
 log=$(mktemp)
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch" "$log"' EXIT
-run() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@" >>"$log" 2>&1 || { tail -n 30 "$log" >&2; die "failed: $*"; }; }
+no_cluster=''
+finish() {
+  if [ -n "$no_cluster" ]; then "${as_root[@]}" rm -f "$no_cluster"; fi
+  if [ -e "$scratch/createcluster.conf" ]; then "${as_root[@]}" cp -p "$scratch/createcluster.conf" /etc/postgresql-common/; fi
+  "${as_root[@]}" rm -rf "$scratch" "$log"
+}
+trap finish EXIT
+
+run() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "$@" >>"$log" 2>&1 </dev/null || { tail -n 30 "$log" >&2; die "failed: $*"; }; }
 install() { run apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=300 "$@"; }
-candidate() { apt-cache policy "$1" 2>/dev/null | awk '/Candidate:/ && $2 != "(none)" { found = 1 } END { exit !found }'; }
+
+# The lock of the lists is not waited for by apt itself. A list that cannot be had now may not be one that is needed.
+update() {
+  local attempt
+  for attempt in 1 2 3 4 5; do
+    if "${as_root[@]}" apt-get update >>"$log" 2>&1 </dev/null; then return; fi
+    if ! tail -n 5 "$log" | grep -q 'Could not get lock'; then break; fi
+    sleep "$((attempt * 3))"
+  done
+  say "apt-get update had problems; going on with the lists that are here"
+}
 
 say "installing: $(missing_parts | paste -sd, | sed 's/,/, /g')"
-run apt-get update
+update
 
 major=$(installed_major)
 if [ -z "$major" ]; then
-  # Debian's wrapper makes and starts a cluster at once; a throwaway needs none of it.
-  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
-    install postgresql-common
-    printf 'create_main_cluster = false\n' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.d/ariadb.conf >/dev/null 2>&1 \
-      || "${as_root[@]}" sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+  # The packages make and start a cluster at once, and a throwaway needs none; other versions that are installed later get theirs as usual.
+  install postgresql-common
+  no_cluster=/etc/postgresql-common/createcluster.d/ariadb.conf
+  run mkdir -p "${no_cluster%/*}"
+  run sh -c 'printf "create_main_cluster = false\n" >"$0"' "$no_cluster"
+  # An older postgresql-common reads the one file only.
+  if ! grep -qs '^include_dir' /etc/postgresql-common/createcluster.conf; then
+    run cp -p /etc/postgresql-common/createcluster.conf "$scratch/createcluster.conf"
+    run sh -c 'printf "create_main_cluster = false\n" >>/etc/postgresql-common/createcluster.conf'
   fi
   install postgresql
   major=$(installed_major)
@@ -78,22 +104,35 @@ if [ -z "$major" ]; then
 fi
 has_extension "$major" pgcrypto || install postgresql-contrib
 
-# From Debian's source package of a newer release, with the mirror this machine uses anyway.
+# From the source package of a newer release of the same distribution, with the mirror this machine uses anyway. Its list is one of our own,
+# so the system's stay as they are.
 build_pgvector() {
-  say "this release has no pgvector package; building Debian's source package for PostgreSQL $major"
+  local distribution release keyring mirror
+  distribution=$(sed -n 's/^ID="\{0,1\}\([a-z]*\)"\{0,1\}$/\1/p' /etc/os-release)
+  case $distribution in
+    debian) release='trixie main' keyring=/usr/share/keyrings/debian-archive-keyring.gpg ;;
+    ubuntu) release='noble universe' keyring=/usr/share/keyrings/ubuntu-archive-keyring.gpg ;;
+    *) die "$distribution has no package of pgvector for PostgreSQL $major; install it by hand" ;;
+  esac
+  say "this release has no pgvector package; building that of ${release% *} for PostgreSQL $major"
   # The headers must be of the installed server's version; where the archive has moved on, the server moves with them.
   install build-essential dpkg-dev "postgresql-$major" "postgresql-server-dev-$major"
-  local mirror
   mirror=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(CODENAME)' 'Created-By: Packages' 2>/dev/null \
-    | awk '$2 == "Debian" && $3 !~ /security/ { print $1; exit }')
-  [ -n "$mirror" ] || die "cannot tell the Debian mirror from apt's configuration; install pgvector by hand"
-  mkdir -p "$scratch/lists/partial" "$scratch/cache" "$scratch/src"
-  printf 'deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s trixie main\n' "$mirror" >"$scratch/sources.list"
+    | awk -v origin="$distribution" 'tolower($2) == origin && $1 !~ /security/ && $3 !~ /security/ { print $1; exit }')
+  [ -n "$mirror" ] || die "cannot tell the $distribution mirror from apt's configuration; install pgvector by hand"
+  mkdir -p "$scratch/lists/partial" "$scratch/cache/archives/partial" "$scratch/src"
+  printf 'deb-src [signed-by=%s] %s %s\n' "$keyring" "$mirror" "$release" >"$scratch/sources.list"
   local apt=(-o Dir::Etc::sourcelist="$scratch/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::lists="$scratch/lists"
     -o Dir::Cache="$scratch/cache" -o APT::Sandbox::User=root)
   run apt-get "${apt[@]}" update
-  (cd "$scratch/src" && run apt-get "${apt[@]}" source --download-only pgvector)
-  (cd "$scratch/src" && dpkg-source --no-check -x pgvector_*.dsc tree >>"$log" 2>&1) || die "cannot unpack pgvector's source"
+  # Some mirrors lack the package's description; the upstream archive of it, whose hash the signed list has, is enough to build from.
+  mkdir "$scratch/src/tree"
+  if (cd "$scratch/src" && "${as_root[@]}" apt-get "${apt[@]}" source --download-only pgvector) >>"$log" 2>&1 </dev/null; then
+    rmdir "$scratch/src/tree"
+    (cd "$scratch/src" && run dpkg-source --no-check -x pgvector_*.dsc tree)
+  else
+    (cd "$scratch/src" && run apt-get "${apt[@]}" source --tar-only pgvector && run tar -xf pgvector_*.orig.tar.* -C tree --strip-components=1)
+  fi
   # No -march=native: the machine that runs it later may be another.
   run make -C "$scratch/src/tree" -j2 OPTFLAGS= PG_CONFIG="/usr/lib/postgresql/$major/bin/pg_config" with_llvm=no
   run make -C "$scratch/src/tree" install OPTFLAGS= PG_CONFIG="/usr/lib/postgresql/$major/bin/pg_config" with_llvm=no

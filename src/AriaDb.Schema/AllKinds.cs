@@ -7,8 +7,8 @@ public static class AllKinds
 {
     public static IReadOnlyList<ObjectKind> List { get; } =
     [
-        new Schemas(),
         new DefaultPrivileges(),
+        new Schemas(),
         new Extensions(),
         new Collations(),
         new Enums(),
@@ -60,6 +60,7 @@ public static class AllKinds
         new PublicationSchemas(),
         new Subscriptions(),
         new EventTriggers(),
+        new ExtensionDependencies(),
         new Owners(),
         new Grants(),
         new Comments(),

@@ -170,6 +170,10 @@ internal sealed class ChangeOrder
         if (verb == Verb.Drop)
         {
             Edge((Verb.Drop, id), (Verb.Create, id));
+            foreach (var tie in From.Find(id)!.Ties)
+            {
+                Edge((Verb.Drop, tie), (Verb.Drop, id));
+            }
         }
 
         foreach (var needed in From.NeedsOf(id))

@@ -52,6 +52,9 @@ public abstract class ObjectKind
     /// <summary>The alteration in place, or null where only drop and create will do.</summary>
     public abstract Alteration? Alter(SchemaObject from, SchemaObject to, DiffContext context);
 
+    /// <summary>Objects that this one cannot leave alone: they must be dropped and created again for it to go.</summary>
+    public virtual IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => [];
+
     /// <summary>Objects whose drop takes this one along.</summary>
     public virtual IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         removed.Parent is { } parent ? [parent] : [];

@@ -110,25 +110,35 @@ internal sealed class Verdicts
         var pending = new Queue<ObjectId>(_verdicts.Keys);
         while (pending.TryDequeue(out var id))
         {
-            foreach (var dependent in Context.From.DependentsOf(id).Concat(PinnedBy(id)))
+            var aside = Context.From.DependentsOf(id).Concat(PinnedBy(id)).Where(dependent => MustStepAside(id, dependent))
+                .Concat(GoesAway(id) ? BoundTo(id) : []);
+            foreach (var moved in aside.ToList())
             {
-                if (MustStepAside(id, dependent))
-                {
-                    _verdicts[dependent] = Verdict.Rebuilt;
-                    pending.Enqueue(dependent);
-                }
+                _verdicts[moved] = Verdict.Rebuilt;
+                pending.Enqueue(moved);
             }
         }
     }
 
-    /// <summary>What needs the types, as they are, of columns that an alteration retypes along the way.</summary>
+    /// <summary>What needs the types, as they are, of columns that an alteration retypes along the way, and what it rebuilds.</summary>
     public IEnumerable<ObjectId> PinnedBy(ObjectId id) => this[id] == Verdict.Altered
         ? _alterations[id].Retypes.SelectMany(Context.From.DependentsOf).Where(d => Context.From.Find(d) is { PinsColumnTypes: true })
+            .Concat(_alterations[id].Rebuilds)
+        : [];
+
+    private IEnumerable<ObjectId> BoundTo(ObjectId id) => Context.From.Find(id) is { } removed
+        ? _kinds[id.Kind].BoundTo(removed, Context).Where(bound => Context.To.Contains(bound) && this[bound] != Verdict.Rebuilt)
         : [];
 
     private bool MustStepAside(ObjectId id, ObjectId dependent)
     {
         if (!Context.To.Contains(dependent) || this[dependent] == Verdict.Rebuilt)
+        {
+            return false;
+        }
+
+        // What happens to a parent table's object no longer reaches the copy once the tie between the tables is gone.
+        if (Context.From.Find(dependent) is { } copy && copy.Origins.Contains(id) && copy.Ties.Any(GoesAway))
         {
             return false;
         }

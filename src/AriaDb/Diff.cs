@@ -39,11 +39,13 @@ public sealed record DiffResult(IReadOnlyList<Change> Changes, IReadOnlyList<Unm
 public static class Diff
 {
     public static async Task<DiffResult> BetweenAsync(
-        NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, CancellationToken cancellationToken)
+        NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, bool online, CancellationToken cancellationToken)
     {
         var present = await CatalogReader.ReadAsync(from, options, cancellationToken);
         var wanted = await CatalogReader.ReadAsync(to, options, cancellationToken);
+        var steps = SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);
         return new DiffResult(
-            SchemaDiff.Between(present.Schema, wanted.Schema, AllKinds.List), [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+            [.. steps.SelectMany(step => (online ? step.Online() : step).Changes)],
+            [.. present.Unmodelled.Union(wanted.Unmodelled)]);
     }
 }

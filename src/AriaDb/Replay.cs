@@ -74,7 +74,7 @@ public sealed class Replay : IAsyncDisposable
         {
             try
             {
-                await Database.ExecuteAsync(statement.Text, cancellationToken);
+                await Database.ExecuteOneAsync(statement.Text, cancellationToken);
                 await Database.ExecuteAsync(HandOver, cancellationToken);
             }
             catch (PostgresException error)

@@ -29,10 +29,6 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
         order by n.nspname collate "C", i.relname collate "C"
         """;
 
-    /// <summary>The index or key that an index or key is a piece of; dropping it drops the piece.</summary>
-    internal static IEnumerable<ObjectId> ParentOf(ObjectId piece, DatabaseSchema schema) =>
-        schema.ChildrenOf(piece).OfType<IndexAttachment>().Select(a => a.Of);
-
     protected override IndexAttachment ReadRow(CatalogRow row)
     {
         var name = Quote.Qualified(row.Text(0), row.Text(1));
@@ -49,6 +45,15 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
 
     // Postgres has no DETACH for an index: it comes loose with its table, or goes with one of the two.
     protected override IEnumerable<Change> Drop(IndexAttachment removed, DiffContext context) => [];
+
+    // Postgres refuses to drop a piece alone: "cannot drop index m1_b_idx because index i requires it".
+    public override IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context)
+    {
+        var attachment = (IndexAttachment)removed;
+        var table = context.From.RootOf(attachment.Index);
+        var tie = Partition.IdOf(table);
+        return context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)) ? [attachment.Of] : [];
+    }
 
     protected override Alteration? Alter(IndexAttachment from, IndexAttachment to, DiffContext context) => null;
 

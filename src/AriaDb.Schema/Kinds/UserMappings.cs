@@ -19,7 +19,8 @@ public sealed class UserMappings : ObjectKind<UserMapping>
     public override string Query(int majorVersion) => """
         select 'pg_user_mapping'::regclass::oid, m.umid, 0, m.srvname, case when m.umuser = 0 then '' else m.usename::text end,
             array(select o from unnest(m.umoptions) o
-                where split_part(o, '=', 1) !~* '(passw|passphrase|secret|token|credential|key)' order by o collate "C")
+                where split_part(o, '=', 1) = 'password_required'
+                    or split_part(o, '=', 1) !~* '(passw|passphrase|secret|token|credential|key)' order by o collate "C")
         from pg_user_mappings m
         where cardinality($1::oid[]) >= 0
         order by m.srvname collate "C", m.umuser <> 0, m.usename collate "C"

@@ -33,11 +33,14 @@ public sealed class DockerServer : IThrowawayServer
         _container = container;
         _image = image;
         MajorVersion = majorVersion;
+        Databases = new ThrowawayDatabases(this);
     }
 
     public string Description => $"Docker container of {_image} (PostgreSQL {MajorVersion.ToString(CultureInfo.InvariantCulture)})";
 
     public int MajorVersion { get; }
+
+    public ThrowawayDatabases Databases { get; }
 
     /// <summary>Whether an engine for Linux containers answers within three seconds; only cancelling makes it throw.</summary>
     public static async Task<bool> IsAvailableAsync(CancellationToken cancellationToken) =>

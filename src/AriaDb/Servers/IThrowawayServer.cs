@@ -9,6 +9,9 @@ public interface IThrowawayServer : IAsyncDisposable
     /// <summary>The server's major version.</summary>
     int MajorVersion { get; }
 
+    /// <summary>What makes databases on it.</summary>
+    ThrowawayDatabases Databases { get; }
+
     /// <summary>An Npgsql connection string of a role that may create databases, roles and extensions, for a database of that name.</summary>
     string ConnectionString(string database);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AriaDb.Configuration;
 using AriaDb.Schema;
 using Npgsql;
@@ -11,6 +10,9 @@ namespace AriaDb.Servers;
 /// </summary>
 public sealed class ThrowawayDatabase : IAsyncDisposable
 {
+    /// <summary>The role that owns each throwaway database and runs its migrations.</summary>
+    public const string Owner = "ariadb_verifier";
+
     private readonly IThrowawayServer _server;
 
     private ThrowawayDatabase(IThrowawayServer server, string name)
@@ -19,9 +21,6 @@ public sealed class ThrowawayDatabase : IAsyncDisposable
         Name = name;
     }
 
-    /// <summary>The role that owns each throwaway database and runs its migrations.</summary>
-    public const string Owner = "ariadb_verifier";
-
     public string Name { get; }
 
     public int MajorVersion => _server.MajorVersion;
@@ -29,90 +28,78 @@ public sealed class ThrowawayDatabase : IAsyncDisposable
     /// <summary>As the role that may do everything.</summary>
     public string SuperuserConnection => _server.ConnectionString(Name);
 
-    /// <summary>As the owner: the superuser's login that has become the owner before the first statement.</summary>
-    public string OwnerConnection => new NpgsqlConnectionStringBuilder(SuperuserConnection) { Options = $"-c role={Owner}" }.ConnectionString;
+    /// <summary>As the owner, by a login of its own: a login that only became the owner could go back with RESET ROLE.</summary>
+    public string OwnerConnection => new NpgsqlConnectionStringBuilder(SuperuserConnection)
+    {
+        Username = Owner,
+        Password = _server.Databases.OwnerPassword,
+    }.ConnectionString;
 
     /// <summary>A new database with what the platform has, or as a copy of another one that nobody is connected to.</summary>
     public static async Task<ThrowawayDatabase> CreateAsync(
         IThrowawayServer server, Platform platform, CancellationToken cancellationToken, ThrowawayDatabase? template = null)
     {
-        var name = $"ariadb_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
-        await using (var maintenance = new NpgsqlConnection(server.ConnectionString("postgres")))
-        {
-            await maintenance.OpenAsync(cancellationToken);
-            await ExecuteAsync(
-                maintenance,
-                $"do $do$ begin if not exists (select from pg_roles where rolname = '{Owner}') then create role {Owner} nologin noinherit; end if; end $do$",
-                cancellationToken);
-            if (platform == Platform.Supabase)
-            {
-                await ExecuteAsync(maintenance, SupabasePlatform.Roles, cancellationToken);
-            }
-
-            // FILE_COPY (15 and later) copies files instead of logging every page: 17-40 ms against 80-150.
-            var strategy = server.MajorVersion >= 15 ? " strategy file_copy" : "";
-            await ExecuteAsync(maintenance, $"create database {name} owner {Owner} template {template?.Name ?? "template0"}{strategy}", cancellationToken);
-        }
-
-        var database = new ThrowawayDatabase(server, name);
-        if (template is null)
-        {
-            await database.ExecuteAsync($"alter schema public owner to {Owner}", cancellationToken);
-            if (platform == Platform.Supabase)
-            {
-                await database.ExecuteAsync(SupabasePlatform.DatabaseFor(Owner), cancellationToken);
-            }
-        }
-
-        return database;
+        ArgumentNullException.ThrowIfNull(server);
+        var name = template is null
+            ? await server.Databases.CreateAsync(platform, cancellationToken)
+            : await server.Databases.CopyAsync(template.Name, cancellationToken);
+        return new ThrowawayDatabase(server, name);
     }
 
-    /// <summary>Runs SQL as superuser.</summary>
+    /// <summary>Runs SQL of our own as superuser.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
-        await ExecuteAsync(connection, sql, cancellationToken);
+        await ThrowawayDatabases.ExecuteAsync(connection, sql, cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs one statement of a file as superuser, such as CREATE EXTENSION. A second one hidden behind it is refused, because a batch's command
+    /// holds one: whatever the driver and our lexer take for a comment or a string, the server does not run it.
+    /// </summary>
+    public async Task ExecuteOneAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+#pragma warning disable CA2100 // A statement of a migration file, as reviewed.
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { new NpgsqlBatchCommand(statement) } };
+#pragma warning restore CA2100
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A connection as superuser.</summary>
-    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(SuperuserConnection);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(SuperuserConnection, cancellationToken);
 
     /// <summary>A connection as the owner.</summary>
-    public async Task<NpgsqlConnection> OpenAsOwnerAsync(CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(OwnerConnection);
-        await connection.OpenAsync(cancellationToken);
-        return connection;
-    }
+    public Task<NpgsqlConnection> OpenAsOwnerAsync(CancellationToken cancellationToken) => OpenAsync(OwnerConnection, cancellationToken);
 
     /// <summary>Makes roles that the schema names and a fresh server lacks.</summary>
     public async Task EnsureRolesAsync(IEnumerable<string> roles, CancellationToken cancellationToken)
     {
-        foreach (var role in roles)
+        ArgumentNullException.ThrowIfNull(roles);
+        var all = roles.ToList();
+        if (all.Count > 0)
         {
+            // Another run on this server may make the same one at this moment.
             await ExecuteAsync(
-                $"do $do$ begin if not exists (select from pg_roles where rolname = {Quote.Literal(role)}) then create role {Quote.Identifier(role)} nologin; end if; end $do$",
+                string.Concat(all.Select(role => $"do {Quote.Literal($"begin create role {Quote.Identifier(role)} nologin; exception when duplicate_object or unique_violation then null; end")};\n")),
                 cancellationToken);
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await using var maintenance = new NpgsqlConnection(_server.ConnectionString("postgres"));
-        await maintenance.OpenAsync();
-        await ExecuteAsync(maintenance, $"drop database if exists {Name} with (force)", CancellationToken.None);
-    }
+    public async ValueTask DisposeAsync() => await _server.Databases.DropAsync(Name);
 
-#pragma warning disable CA2100 // Our own texts and names.
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
-#pragma warning restore CA2100
 }

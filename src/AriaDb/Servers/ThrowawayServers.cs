@@ -17,48 +17,54 @@ public static class ThrowawayServers
         if (choice.Url is { } url)
         {
             var target = DatabaseTargets.Resolve(url, settings);
-            return Said(await GivenServer.ConnectAsync(target, cancellationToken));
+            return Said(await GivenServer.ConnectAsync(target, settings, cancellationToken));
         }
 
         var reasons = new List<string>();
         var local = choice.Word == "docker" ? [] : await LocalBinaries.FindAsync(wishedMajor, cancellationToken);
-        if (local.FirstOrDefault(b => b.HasVector && (wishedMajor is null || b.MajorVersion == wishedMajor)) is { } fitting)
-        {
-            return Said(await LocalServer.StartAsync(fitting, cancellationToken));
-        }
+        var fitting = local.FirstOrDefault(b => b.HasVector && (wishedMajor is null || b.MajorVersion == wishedMajor));
+        var other = local.FirstOrDefault(b => b.HasVector && b != fitting);
+        return (fitting is null ? null : await TryAsync("local", async () => await LocalServer.StartAsync(fitting, cancellationToken)))
+            ?? (choice.Word == "local" ? null : await TryDockerAsync())
+            ?? (other is null ? null : await TryAsync("local", async () => await LocalServer.StartAsync(other, cancellationToken)))
+            ?? throw NoneWorks();
 
-        if (choice.Word != "local")
+        async Task<IThrowawayServer?> TryDockerAsync()
         {
             if (await DockerServer.IsAvailableAsync(cancellationToken))
             {
-                try
-                {
-                    return Said(await DockerServer.StartAsync(wishedMajor, progress, cancellationToken));
-                }
-                catch (AriaDbException failure) when (choice.Word == "auto")
-                {
-                    reasons.Add($"Docker: {failure.Message}");
-                }
+                return await TryAsync("Docker", async () => await DockerServer.StartAsync(wishedMajor, progress, cancellationToken));
             }
-            else
+
+            reasons.Add("Docker: no engine answers");
+            return null;
+        }
+
+        // Whoever named one server is told why that one fails; auto goes on to the next.
+        async Task<IThrowawayServer?> TryAsync(string name, Func<Task<IThrowawayServer>> start)
+        {
+            try
             {
-                reasons.Add("Docker: no engine answers");
+                return Said(await start());
+            }
+            catch (AriaDbException failure) when (choice.Word == "auto")
+            {
+                reasons.Add($"{name}: {failure.Message}");
+                return null;
             }
         }
 
-        if (local.FirstOrDefault(b => b.HasVector) is { } other)
+        NoThrowawayServerException NoneWorks()
         {
-            return Said(await LocalServer.StartAsync(other, cancellationToken));
-        }
+            if (choice.Word != "docker" && fitting is null && other is null)
+            {
+                reasons.Add(local.Count == 0
+                    ? "local: no PostgreSQL server programs of version 14 or later"
+                    : $"local: PostgreSQL {string.Join(", ", local.Select(b => b.Version))}, without pgvector");
+            }
 
-        if (choice.Word != "docker")
-        {
-            reasons.Add(local.Count == 0
-                ? "local: no PostgreSQL server programs of version 14 or later"
-                : $"local: PostgreSQL {string.Join(", ", local.Select(b => b.Version))}, without pgvector");
+            return new NoThrowawayServerException(reasons);
         }
-
-        throw new NoThrowawayServerException(reasons);
 
         IThrowawayServer Said(IThrowawayServer server)
         {

@@ -3,6 +3,8 @@ namespace AriaDb.Tests.Corpus;
 /// <summary>A folder of tests/corpus: one transition of one kind.</summary>
 public sealed record CorpusCase(string Kind, string Name, string Folder)
 {
+    public Transition Transition => new(Old, New, Seed, Expected);
+
     public string Old => File.ReadAllText(Path.Combine(Folder, "old.sql"));
 
     public string New => File.ReadAllText(Path.Combine(Folder, "new.sql"));
@@ -21,6 +23,12 @@ public sealed record CorpusCase(string Kind, string Name, string Folder)
     public static IEnumerable<CorpusCase> All() => Directory.GetDirectories(Root).Order(StringComparer.Ordinal)
         .SelectMany(kind => Directory.GetDirectories(kind).Order(StringComparer.Ordinal)
             .Select(folder => new CorpusCase(Path.GetFileName(kind), Path.GetFileName(folder), folder)));
+
+    /// <summary>All cases, or those whose "kind/name" holds one of the words that ARIADB_CORPUS lists.</summary>
+    public static IEnumerable<CorpusCase> Chosen() =>
+        Environment.GetEnvironmentVariable("ARIADB_CORPUS")?.Split(',', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+            ? All().Where(c => words.Any(w => c.ToString().Contains(w, StringComparison.Ordinal)))
+            : All();
 
     public static CorpusCase Of(string kind, string name) => new(kind, name, Path.Combine(Root, kind, name));
 

@@ -10,7 +10,7 @@ namespace AriaDb.Tests.Corpus;
 /// A case both ways on two databases: the old one goes to new and back with its rows in it, the new one to old. After each way, what is
 /// read equals the goal, nothing is left to change, the rows are there and pg_dump says the same.
 /// </summary>
-public sealed class CorpusRun(CorpusCase item, string oldDatabase, string newDatabase, CancellationToken cancellationToken)
+public sealed class CorpusRun(Transition item, string oldDatabase, string newDatabase, CancellationToken cancellationToken)
 {
     private static readonly ReadOptions _options = new() { Owners = true };
     private readonly List<string> _faults = [];
@@ -72,7 +72,8 @@ public sealed class CorpusRun(CorpusCase item, string oldDatabase, string newDat
             _faults.Add($"{way}: not there yet:\n{string.Join('\n', left.Select(c => c.Sql))}\n  after\n{script}");
         }
 
-        var differences = PgDumpOracle.Compare(await DumpAsync(database), goalDump);
+        var reached = await ReadAsync(connection);
+        var differences = PgDumpOracle.Compare(await DumpAsync(database), goalDump).Where(d => !IsAside(d, reached, goal)).ToList();
         if (differences.Count > 0)
         {
             _faults.Add($"{way}: pg_dump differs:\n{string.Join('\n', differences)}\n  after\n{script}");
@@ -80,6 +81,13 @@ public sealed class CorpusRun(CorpusCase item, string oldDatabase, string newDat
 
         return true;
     }
+
+    // ALTER TABLE ... INHERIT leaves a column or CHECK the table's own besides, and no statement makes it the parent's alone (15 to 18):
+    // pg_dump spells out what is the table's own.
+    private static bool IsAside(PgDumpDifference difference, DatabaseSchema reached, DatabaseSchema goal) => goal.Objects
+        .Where(wanted => reached.Find(wanted.Id) is { } found && found.Equals(wanted) && found.ToString() != wanted.ToString())
+        .Select(wanted => wanted.Parent?.Name)
+        .Any(table => difference.Name == $"TABLE {table}");
 
     private async Task CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
     {

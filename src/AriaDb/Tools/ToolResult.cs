@@ -1,0 +1,21 @@
+using AriaDb.Connections;
+
+namespace AriaDb.Tools;
+
+/// <summary>What a program left behind.</summary>
+public sealed record ToolResult(int ExitCode, string Output, string Error)
+{
+    private const int TailLines = 20;
+
+    public bool Succeeded => ExitCode == 0;
+
+    /// <summary>The end of its errors, or of its output where it wrote none, without secrets: what a message can hold.</summary>
+    public string Tail
+    {
+        get
+        {
+            var lines = (Error.Trim().Length > 0 ? Error : Output).Trim().Split('\n');
+            return Redactor.Scrub(string.Join('\n', lines.TakeLast(TailLines))).Trim();
+        }
+    }
+}

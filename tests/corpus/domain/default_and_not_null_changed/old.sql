@@ -1,0 +1,2 @@
+create domain qty as int default 1;
+create table t (id int, q qty);

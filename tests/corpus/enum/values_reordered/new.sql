@@ -1,0 +1,1 @@
+create type size as enum ('l', 'm', 's'); create table t (s size);

@@ -1,0 +1,1 @@
+create type size as enum ('s', 'm', 'l'); create table t (s size);

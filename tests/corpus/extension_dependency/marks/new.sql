@@ -1,0 +1,11 @@
+create extension citext;
+create table t (a int primary key, b text);
+create function f(a int) returns bigint language sql as 'select 1';
+create function g() returns trigger language plpgsql as 'begin return new; end';
+create materialized view m as select a from t;
+create index i on t (b);
+create trigger r before insert on t for each row execute function g();
+alter function f(int) depends on extension citext;
+alter materialized view m depends on extension citext;
+alter trigger r on t depends on extension citext;
+alter index t_pkey depends on extension citext;

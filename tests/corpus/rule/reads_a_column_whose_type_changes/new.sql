@@ -1,0 +1,2 @@
+create table t (id bigint); create view v as select id from t;
+create rule ins as on insert to v do instead insert into t values (new.id);

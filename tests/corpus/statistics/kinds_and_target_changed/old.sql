@@ -1,0 +1,3 @@
+create table t (a int, b int, c text);
+create statistics s (ndistinct) on a, b from t;
+create statistics e on a, (lower(c)) from t;

@@ -1,0 +1,4 @@
+create type person as (name text, age int);
+create table a of person;
+create table b (name text, age int);
+create table c of person;

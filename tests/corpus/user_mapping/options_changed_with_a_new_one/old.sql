@@ -1,0 +1,3 @@
+create foreign data wrapper w;
+create server s foreign data wrapper w;
+create user mapping for corpus_reader server s options (user 'a');
