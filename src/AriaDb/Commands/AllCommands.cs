@@ -11,6 +11,7 @@ public static class AllCommands
         ExportCommand.Definition,
         PlanCommand.Definition,
         PromoteCommand.Definition,
+        SmokeCommand.Definition,
         UndoCommand.Definition,
         StatusCommand.Definition,
         HistoryCommand.Definition,

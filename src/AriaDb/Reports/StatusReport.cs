@@ -41,7 +41,7 @@ public sealed record StatusFile(int Version, string Name, string? Checksum, bool
 public sealed record StatusReport(IReadOnlyList<StatusDatabase> Databases, IReadOnlyList<StatusFile> Files)
 {
     /// <summary>The report's shape (docs/reports.md).</summary>
-    public string Format { get; } = "ariadb-status/1";
+    public string Format { get; init; } = "ariadb-status/1";
 
     /// <summary>Whether all could be looked at, and files and journals do not contradict each other.</summary>
     public bool IsSound => Databases.All(d => d.Failure is null) && Files.All(f => !f.IsMissing && f.Entries.All(e => e is not { IsEdited: true }));
@@ -84,15 +84,15 @@ public sealed record StatusReport(IReadOnlyList<StatusDatabase> Databases, IRead
 
     private static string Door(ProtectionState? state)
     {
-        var pinned = state is { Pin: { } pin } ? $"; pinned as {pin.Environment}" : "";
-        var door = state switch
+        if (state is null)
         {
-            { IsArmed: true, IsOpen: true, Until: { } until } =>
-                string.Create(CultureInfo.InvariantCulture, $"; OPEN until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({state.Reason})"),
-            { IsArmed: true } => "; locked",
-            _ => "",
-        };
-        return door + pinned;
+            return "";
+        }
+
+        var door = !state.IsArmed ? ""
+            : state is { IsOpen: true, Until: { } until } ? string.Create(CultureInfo.InvariantCulture, $"; OPEN until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({state.Reason})")
+            : "; locked";
+        return door + (state.Pin is { } pin ? $"; pinned as {pin.Environment}" : "");
     }
 
     private ReportTable One() => new(
