@@ -38,12 +38,20 @@ public sealed record DiffResult(IReadOnlyList<Change> Changes, IReadOnlyList<Unm
 /// <summary>Compares two live databases.</summary>
 public static class Diff
 {
+    /// <exception cref="Errors.NoWayThereException">Postgres has no statements for it.</exception>
     public static async Task<DiffResult> BetweenAsync(
         NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, CancellationToken cancellationToken)
     {
         var present = await CatalogReader.ReadAsync(from, options, cancellationToken);
         var wanted = await CatalogReader.ReadAsync(to, options, cancellationToken);
-        return new DiffResult(
-            SchemaDiff.Between(present.Schema, wanted.Schema, AllKinds.List), [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+        try
+        {
+            return new DiffResult(
+                SchemaDiff.Between(present.Schema, wanted.Schema, AllKinds.List), [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+        }
+        catch (Exception failure) when (failure is ImpossibleChangeException or CircularChangesException)
+        {
+            throw new Errors.NoWayThereException(failure);
+        }
     }
 }

@@ -177,7 +177,7 @@ public sealed class Columns : ObjectKind<Column>
             ];
         }
 
-        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name)
+        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
         {
             // ALTER TYPE ... ADD ATTRIBUTE has made it.
             return
@@ -211,7 +211,7 @@ public sealed class Columns : ObjectKind<Column>
         Hazard[] hazards = removed.Generated is null
             ? [new Hazard(HazardKind.DeletesData, $"every value of {removed.Id.Name} is lost")]
             : [];
-        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name)
+        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
         {
             yield break;
         }

@@ -48,11 +48,27 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
         var retyped = kept.Where(name => Of(from, name) != Of(to, name)).ToList();
 
         // Postgres refuses to change an attribute's type while a column holds the type.
-        return inOrder && (retyped.Count == 0 || !TypeSwap.IsStored(from.Id, context)) ? InPlace(from, to, retyped) : Swap(from, to, context);
+        return inOrder && (retyped.Count == 0 || !TypeSwap.IsStored(from.Id, context))
+            ? InPlace(from, to, retyped, LeadsTables(from.Id, context)) : Swap(from, to, context);
+    }
+
+    /// <summary>Whether tables made of the type get its new columns with it; else they leave it, are altered, and take it again.</summary>
+    internal static bool LeadsTables(ObjectId type, DiffContext context)
+    {
+        if (context.From.Find<CompositeType>(type) is not { } from || context.To.Find<CompositeType>(type) is not { } to)
+        {
+            return false;
+        }
+
+        // CASCADE changes a column's type by the assignment cast, which not all types have.
+        var kept = from.Attributes.Select(a => a.Name).Intersect(to.Attributes.Select(a => a.Name)).ToList();
+        return to.Attributes.Take(kept.Count).Select(a => a.Name).SequenceEqual(kept)
+            && kept.All(name => Of(from, name) == Of(to, name)
+                || (!TypeSwap.IsStored(type, context) && TypeChange.Using("", Of(from, name).Type, Of(to, name).Type).Length == 0));
     }
 
     // CASCADE reaches the tables made of the type, and nothing else.
-    private static Alteration InPlace(CompositeType from, CompositeType to, List<string> retyped)
+    private static Alteration InPlace(CompositeType from, CompositeType to, List<string> retyped, bool leads)
     {
         string[] clauses =
         [
@@ -68,7 +84,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
                 ? [new Hazard(HazardKind.DeletesData, $"the values of that attribute of {to.Id.Name} are lost where columns hold the type")]
                 : []))])
         {
-            Disturbs = dependent => retyped.Count > 0 && dependent is not (Column or Table),
+            Disturbs = dependent => dependent is TypedTable ? !leads : retyped.Count > 0 && dependent is not (Column or Table),
         };
     }
 
