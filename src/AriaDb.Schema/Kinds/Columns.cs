@@ -41,6 +41,8 @@ public sealed record Column(
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
 
+    public override bool IsOwnCopy => !IsInherited;
+
     public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
 
     public override bool PinsColumnTypes => Generated is not null;

@@ -49,7 +49,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
 
         // Postgres refuses to change an attribute's type while a column holds the type.
         return inOrder && (retyped.Count == 0 || !TypeSwap.IsStored(from.Id, context))
-            ? InPlace(from, to, retyped, LeadsTables(from.Id, context)) : Swap(from, to, context);
+            ? InPlace(from, to, retyped, LeadsTables(from.Id, context)) : Swap(from, to, inOrder, context);
     }
 
     /// <summary>Whether tables made of the type get its new columns with it; else they leave it, are altered, and take it again.</summary>
@@ -88,12 +88,14 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
         };
     }
 
-    private static Alteration Swap(CompositeType from, CompositeType to, DiffContext context)
+    private static Alteration Swap(CompositeType from, CompositeType to, bool inOrder, DiffContext context)
     {
-        var sameNames = from.Attributes.Select(a => a.Name).SequenceEqual(to.Attributes.Select(a => a.Name));
-        return TypeSwap.Between(
+        // What comes and goes can do so in place, after which the values' text has the new type's form.
+        var sameNames = inOrder || from.Attributes.Select(a => a.Name).SequenceEqual(to.Attributes.Select(a => a.Name));
+        var swap = TypeSwap.Between(
             from, to, column => sameNames || column.Type != to.Id.Name ? TypeSwap.ThroughText(column) : ByAttribute(column), context,
             new Hazard(HazardKind.DependsOnData, $"fails when a value of {to.Id.Name} does not fit its new attributes"));
+        return inOrder ? swap with { Changes = [.. InPlace(from, to, [], true).Changes, .. swap.Changes] } : swap;
 
         string ByAttribute(Column column)
         {
