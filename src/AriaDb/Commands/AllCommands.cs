@@ -8,6 +8,7 @@ public static class AllCommands
         AuditCommand.Definition,
         DemoCommand.Definition,
         BaselineCommand.Definition,
+        AdoptCommand.Definition,
         ExportCommand.Definition,
         PlanCommand.Definition,
         PromoteCommand.Definition,

@@ -43,3 +43,9 @@ public sealed class RepairRefusedException(string reason) : AriaDbException(reas
 {
     public override ExitCode ExitCode => ExitCode.Refused;
 }
+
+/// <summary>What another tool has applied cannot be taken over so.</summary>
+public sealed class AdoptionRefusedException(string reason) : AriaDbException(reason)
+{
+    public override ExitCode ExitCode => ExitCode.Refused;
+}

@@ -12,7 +12,7 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
     [Fact]
     public async Task Hooks_run_on_the_target_and_here()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.ExecuteAsync("create schema told; create table told.log (what text);");
         Configure(desk, "\"sql: insert into told.log values ('reload')\", \"run: mkdir -p hooked\", \"run: test -d /\"");
 
@@ -27,7 +27,7 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
     [Fact]
     public async Task A_hook_that_fails_is_told_and_takes_nothing_back()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.ExecuteAsync("create schema told; create table told.log (what text);");
         Configure(desk, "\"sql: select 1 / 0\", \"run: nosuchprogram x\", \"run: false\", \"sql: insert into told.log values ('last')\"");
 
@@ -43,7 +43,7 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
     [Fact]
     public async Task A_hook_that_is_none_is_refused_with_its_line()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         Configure(desk, "\"reload everything\"");
 
         Assert.Equal(2, await desk.PromoteAsync());
@@ -53,7 +53,7 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
     [Fact]
     public async Task What_must_be_restarted_is_listed()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal).PromoteAsync();
         await desk.Database.ExecuteAsync("create publication live; alter publication live owner to " + ThrowawayDatabase.Owner, Verifying.Repository.Cancel);
         await desk.ExecuteAsync("drop publication if exists live;");
@@ -69,7 +69,7 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
     [Fact]
     public async Task A_policy_that_asks_itself_is_found_by_the_smoke_check()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.Database.ExecuteAsync(SupabasePlatform.Roles + $" grant anon, authenticated to {ThrowawayDatabase.Owner};", Verifying.Repository.Cancel);
         desk.With("0001_goal", Goal + """
              alter table public.goal enable row level security;
@@ -88,7 +88,7 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
         Assert.Equal("1 Applied", await desk.JournalAsync());
     }
 
-    private static void Configure(Desk desk, string hooks)
+    private static void Configure(OperatorDesk desk, string hooks)
     {
         var path = Path.Combine(desk.Repository.Path, "ariadb.json");
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"platform\": \"none\"", $"\"platform\": \"none\", \"afterPromote\": [{hooks}]", StringComparison.Ordinal));

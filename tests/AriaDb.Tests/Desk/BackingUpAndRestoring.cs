@@ -99,7 +99,7 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
     [InlineData("0d")]
     public async Task A_time_that_is_none_is_refused_before_anything_is_made(string keep)
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
 
         Assert.Equal(2, await desk.TypeAsync(BackupCommand.Definition, "--from=prod", "--keep=" + keep));
         Assert.Empty(await ListAsync(desk));
@@ -108,14 +108,14 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
     [Fact]
     public async Task Without_a_backup_of_the_target_there_is_no_last_one()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
 
         Assert.Equal(2, await desk.TypeAsync(RestoreCommand.Definition, "--to=prod", "--backup=last"));
     }
 
-    private async Task<Desk> DeskAsync(bool isProtected = false)
+    private async Task<OperatorDesk> DeskAsync(bool isProtected = false)
     {
-        var desk = await Desk.CreateAsync(postgres, isProtected);
+        var desk = await OperatorDesk.CreateAsync(postgres, isProtected);
         Assert.Equal(0, await desk.With("0001_goal", Goal, "drop view public.titles; drop table public.goal;").PromoteAsync());
         await desk.ExecuteAsync("insert into public.goal select i, 'goal ' || i from generate_series(1, 5) i;");
         if (isProtected)
@@ -126,12 +126,12 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
         return desk;
     }
 
-    private static async Task<BackupManifest> BackUpAsync(Desk desk)
+    private static async Task<BackupManifest> BackUpAsync(OperatorDesk desk)
     {
         Assert.Equal(0, await desk.TypeAsync(BackupCommand.Definition, "--from=prod"));
         return (await ListAsync(desk))[^1];
     }
 
-    private static Task<IReadOnlyList<BackupManifest>> ListAsync(Desk desk) =>
+    private static Task<IReadOnlyList<BackupManifest>> ListAsync(OperatorDesk desk) =>
         BackupFolder.ListAsync(Path.Combine(desk.Repository.Path, "backups"), Verifying.Repository.Cancel);
 }

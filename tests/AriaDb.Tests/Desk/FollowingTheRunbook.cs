@@ -70,7 +70,7 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
         var words = Runbook.Words(line);
         Assert.Equal("./build.sh", words[0]);
         var name = words[1]["--target=".Length..];
-        var command = AllCommands.List.Single(each => each.Name == name.ToLowerInvariant());
+        var command = AllCommands.List.Single(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase));
         var options = words[2..].Select(word => word[2..].Split('=', 2)).Aggregate(
             new OptionValues(), (all, pair) => all.With(command.Options.First(o => o.Name == pair[0]), pair.Length > 1 ? pair[1] : null));
         if (command.NeedsServer)

@@ -11,7 +11,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_locked_target_is_not_changed_until_it_is_unlocked()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal, "drop table public.goal;");
 
         await desk.TypeAsync(LockCommand.Definition, "--to=prod");
@@ -30,7 +30,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task It_locks_itself_again_by_the_servers_clock()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal, "drop table public.goal;");
         await desk.TypeAsync(UnlockCommand.Definition, "--to=prod", "--minutes=1", "--reason=short");
         Assert.Equal(0, await desk.PromoteAsync());
@@ -50,7 +50,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [InlineData("--minutes=soon")]
     public async Task Minutes_that_make_no_sense_are_refused(string minutes)
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
 
         Assert.Equal(2, await desk.TypeAsync(UnlockCommand.Definition, "--to=prod", minutes, "--reason=x"));
         Assert.False(await desk.ScalarAsync<bool>("select to_regclass('ariadb.protection') is not null"));
@@ -59,7 +59,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_protected_target_is_unlocked_only_by_who_types_its_name()
     {
-        await using var desk = await Desk.CreateAsync(postgres, isProtected: true);
+        await using var desk = await OperatorDesk.CreateAsync(postgres, isProtected: true);
 
         Assert.Equal(3, await desk.TypeAsync(UnlockCommand.Definition, "--to=prod", "--reason=x"));
         Assert.Equal(0, await desk.TypeAsync(LockCommand.Definition, "--to=prod"));
@@ -69,7 +69,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task Swapped_connections_are_refused_by_the_pin()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.AddAsync();
         desk.Configure("prod", "dev").With("0001_goal", Goal);
         await desk.TypeAsync(PinCommand.Definition, "--to=prod");
@@ -86,7 +86,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_copy_is_told_from_the_pinned_database_and_can_be_pinned_anew()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         var copy = await desk.AddAsync();
         desk.With("0001_goal", Goal);
         await desk.TypeAsync(PinCommand.Definition, "--to=prod");
@@ -112,7 +112,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_pin_needs_a_configured_name()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         var other = await desk.AddAsync();
 
         Assert.Equal(2, await desk.TypeAsync(PinCommand.Definition, "--to=" + other.OwnerConnection));
@@ -121,7 +121,7 @@ public sealed class LockingATarget(PostgresFixture postgres)
     [Fact]
     public async Task History_tells_what_was_tried_and_a_run_without_an_end()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal).With("0002_bad", "create table public.other (id int); select 1 / 0;");
         await desk.PromoteAsync();
         await desk.ExecuteAsync("insert into ariadb.events (run_id, action, version, name, outcome, statements_done) values ('killed00', 'promote', 0, '', 'begun', 0)");

@@ -12,7 +12,7 @@ public sealed class LookingAtATarget(PostgresFixture postgres)
     [Fact]
     public async Task Drift_names_each_object_and_both_ways_out()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal + " create view public.seen as select id from public.goal;").PromoteAsync();
         await desk.ExecuteAsync("alter table public.goal add column by_hand int; drop view public.seen;");
 
@@ -32,7 +32,7 @@ public sealed class LookingAtATarget(PostgresFixture postgres)
     [Fact]
     public async Task The_sql_that_drift_prints_puts_the_target_right()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal + " create view public.seen as select id from public.goal;").PromoteAsync();
         await desk.ExecuteAsync("alter table public.goal add column by_hand int; drop view public.seen;");
         await desk.TypeAsync(DriftCommand.Definition, "--to=prod", "--json=d.json");
@@ -49,7 +49,7 @@ public sealed class LookingAtATarget(PostgresFixture postgres)
     [Fact]
     public async Task Status_of_one_tells_all_that_the_journal_says()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal).PromoteAsync();
         desk.With("0002_note", "alter table public.goal add column note text;");
         await desk.TypeAsync(UnlockCommand.Definition, "--to=prod", "--reason=release");
@@ -70,7 +70,7 @@ public sealed class LookingAtATarget(PostgresFixture postgres)
     [Fact]
     public async Task Several_databases_stand_side_by_side_and_one_that_is_down_does_not_hide_the_others()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.AddAsync();
         desk.Configure("prod", "dev").With("0001_goal", Goal);
         await desk.PromoteAsync();
@@ -90,7 +90,7 @@ public sealed class LookingAtATarget(PostgresFixture postgres)
     [Fact]
     public async Task An_edited_and_a_missing_file_are_found()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal).With("0002_more", "create table public.more (id int);").PromoteAsync();
         desk.With("0001_goal", Goal + " -- edited");
         File.Delete(Path.Combine(desk.Repository.Path, "migrations", "0002_more.sql"));
@@ -100,5 +100,5 @@ public sealed class LookingAtATarget(PostgresFixture postgres)
         Assert.Contains("the file is MISSING", desk.Out, StringComparison.Ordinal);
     }
 
-    private static Task<string> ReadAsync(Desk desk, string name) => File.ReadAllTextAsync(Path.Combine(desk.Repository.Path, name), Verifying.Repository.Cancel);
+    private static Task<string> ReadAsync(OperatorDesk desk, string name) => File.ReadAllTextAsync(Path.Combine(desk.Repository.Path, name), Verifying.Repository.Cancel);
 }

@@ -108,12 +108,12 @@ public sealed class PlanningAPromotion(PostgresFixture postgres)
         Assert.Contains("DRIFT: view public.seen: only there", said, StringComparison.Ordinal);
     }
 
-    private async Task<Desk> DeskAsync()
+    private async Task<OperatorDesk> DeskAsync()
     {
-        var desk = await Desk.CreateAsync(postgres);
+        var desk = await OperatorDesk.CreateAsync(postgres);
         Assert.Equal(0, await desk.With("0001_goal", Goal, "drop table public.goal;").PromoteAsync());
         return desk.With("0002_note", Note, "alter table public.goal drop column note;");
     }
 
-    private static Task<string> ReadAsync(Desk desk, string name) => File.ReadAllTextAsync(Path.Combine(desk.Repository.Path, name), Verifying.Repository.Cancel);
+    private static Task<string> ReadAsync(OperatorDesk desk, string name) => File.ReadAllTextAsync(Path.Combine(desk.Repository.Path, name), Verifying.Repository.Cancel);
 }

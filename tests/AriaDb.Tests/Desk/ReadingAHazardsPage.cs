@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using AriaDb.Catalog;
 using AriaDb.Migrations;
 using AriaDb.Schema;
-using AriaDb.Servers;
 using Npgsql;
 using Xunit;
 

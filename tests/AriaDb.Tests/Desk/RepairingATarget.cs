@@ -13,7 +13,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task An_edited_file_is_accepted_with_a_reason_and_promotion_goes_on()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal).Repository.WithSumsAsync();
         await desk.PromoteAsync();
         desk.With("0001_goal", "-- a goal\n" + Goal);
@@ -37,7 +37,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task An_interrupted_file_is_marked_only_as_what_the_target_is()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal).With("0002_half", Half);
         Assert.Equal(5, await desk.PromoteAsync());
         desk.With("0002_half", HalfRight);
@@ -56,7 +56,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task An_interrupted_file_is_no_drift_and_promotion_goes_on_behind_what_is_done()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal, "drop table public.goal;").With("0002_half", Half);
         Assert.Equal(5, await desk.PromoteAsync());
         desk.With("0002_half", HalfRight);
@@ -78,7 +78,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_statement_that_was_done_and_not_noted_is_no_drift()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal).With("0002_half", Half);
         await desk.PromoteAsync();
         desk.With("0002_half", HalfRight);
@@ -91,7 +91,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task What_was_done_of_an_interrupted_file_is_taken_back_by_hand_and_it_begins_anew()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal).With("0002_half", Half);
         await desk.PromoteAsync();
         await desk.ExecuteAsync("drop table public.half;");
@@ -109,7 +109,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_file_that_was_not_interrupted_is_not_marked()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal);
         await desk.PromoteAsync();
 
@@ -120,7 +120,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task An_invalid_index_is_rebuilt()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.ExecuteAsync($"set role {Servers.ThrowawayDatabase.Owner}; {Goal} create index goal_id on public.goal (id);");
         desk.With("0001_goal", Goal + " create index goal_id on public.goal (id);");
         await desk.TypeAsync(BaselineCommand.Definition, "--to=prod");
@@ -146,7 +146,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [InlineData("--to=DATABASE is missing", "--accept=1", "--reason=x")]
     public async Task A_call_that_makes_no_sense_is_refused(string message, params string[] options)
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
 
         Assert.Equal(2, await desk.TypeAsync(RepairCommand.Definition, options));
         Assert.Contains(message, desk.Error, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [Fact]
     public async Task A_locked_target_is_not_repaired()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         await desk.With("0001_goal", Goal).Repository.WithSumsAsync();
         await desk.PromoteAsync();
         desk.With("0001_goal", "-- a goal\n" + Goal);

@@ -81,7 +81,7 @@ public sealed class TakingFilesBack(PostgresFixture postgres)
     [Fact]
     public async Task An_undo_that_leaves_something_behind_is_told()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal + " create table public.habit (id int);", "drop table public.habit;");
         await desk.PromoteAsync();
 
@@ -94,7 +94,7 @@ public sealed class TakingFilesBack(PostgresFixture postgres)
     [Fact]
     public async Task Every_file_without_an_undo_file_is_named()
     {
-        await using var desk = await Desk.CreateAsync(postgres);
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal).With("0002_habit", "create table public.habit (id int);");
         await desk.PromoteAsync();
 
@@ -119,7 +119,7 @@ public sealed class TakingFilesBack(PostgresFixture postgres)
     [Fact]
     public async Task A_protected_target_gets_a_backup_whose_id_the_journal_has()
     {
-        await using var desk = await Desk.CreateAsync(postgres, isProtected: true);
+        await using var desk = await OperatorDesk.CreateAsync(postgres, isProtected: true);
         desk.With("0001_goal", Goal, "drop table public.goal;");
         await desk.PromoteAsync();
         await desk.ExecuteAsync("insert into public.goal values (1);");
@@ -133,9 +133,9 @@ public sealed class TakingFilesBack(PostgresFixture postgres)
         Assert.True(File.Exists(Path.Combine(desk.Repository.Path, "backups", backup + ".dump")));
     }
 
-    private async Task<Desk> DeskAsync()
+    private async Task<OperatorDesk> DeskAsync()
     {
-        var desk = await Desk.CreateAsync(postgres);
+        var desk = await OperatorDesk.CreateAsync(postgres);
         desk.With("0001_goal", Goal, "drop table public.goal;").With("0002_habit", "create table public.habit (id int primary key);", "drop table public.habit;");
         Assert.Equal(0, await desk.PromoteAsync());
         return desk;

@@ -8,13 +8,17 @@ using Npgsql;
 namespace AriaDb.Tests.Desk;
 
 /// <summary>A repository of files, a target, and what a person types at it.</summary>
-internal sealed class Desk : IAsyncDisposable
+internal sealed class OperatorDesk : IAsyncDisposable
 {
     private readonly List<ThrowawayDatabase> databases = [];
     private readonly PostgresFixture postgres;
     private readonly bool isProtected;
 
-    private Desk(PostgresFixture postgres, bool isProtected) => (this.postgres, this.isProtected, Repository) = (postgres, isProtected, new(postgres));
+    private OperatorDesk(PostgresFixture postgres, bool isProtected)
+    {
+        (this.postgres, this.isProtected) = (postgres, isProtected);
+        Repository = new(postgres);
+    }
 
     public Repository Repository { get; }
 
@@ -29,15 +33,17 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>What the last command said about itself, and why it ended.</summary>
     public string Error { get; private set; } = "";
 
-    public static async Task<Desk> CreateAsync(PostgresFixture postgres, bool isProtected = false)
+    public static async Task<OperatorDesk> CreateAsync(PostgresFixture postgres, bool isProtected = false)
     {
-        var desk = new Desk(postgres, isProtected);
+#pragma warning disable CA2000 // The test owns it.
+        var desk = new OperatorDesk(postgres, isProtected);
+#pragma warning restore CA2000
         await desk.AddAsync();
         return desk.Configure();
     }
 
     /// <summary>Writes ariadb.json with the databases under these names: "prod" is the first made.</summary>
-    public Desk Configure(params string[] names)
+    public OperatorDesk Configure(params string[] names)
     {
         string[] all = names.Length == 0 ? ["prod"] : names;
         var entries = all.Select((name, i) => $$"""
@@ -53,7 +59,7 @@ internal sealed class Desk : IAsyncDisposable
         return databases[^1];
     }
 
-    public Desk With(string name, string sql, string? undo = null)
+    public OperatorDesk With(string name, string sql, string? undo = null)
     {
         Repository.With(name, sql, undo);
         return this;
