@@ -8,45 +8,45 @@ public sealed class ComparingTwoSchemas
 {
     [Fact]
     public void Equal_schemas_have_no_changes() =>
-        Assert.Empty(Sql(Schema(Box.Of("a", "red", "b"), Box.Of("b")), Schema(Box.Of("b"), Box.Of("a", "red", "b"))));
+        Assert.Empty(Sql(With(Box.Of("a", "red", "b"), Box.Of("b")), With(Box.Of("b"), Box.Of("a", "red", "b"))));
 
     [Fact]
     public void What_is_needed_is_created_first() =>
-        Assert.Equal(["create box c;", "create box b;", "create box a;"], Sql(Schema(), Schema(Box.Of("a", "red", "b"), Box.Of("b", "red", "c"), Box.Of("c"))));
+        Assert.Equal(["create box c;", "create box b;", "create box a;"], Sql(With(), With(Box.Of("a", "red", "b"), Box.Of("b", "red", "c"), Box.Of("c"))));
 
     [Fact]
     public void What_needs_it_is_dropped_first() =>
-        Assert.Equal(["drop box a;", "drop box b;", "drop box c;"], Sql(Schema(Box.Of("a", "red", "b"), Box.Of("b", "red", "c"), Box.Of("c")), Schema()));
+        Assert.Equal(["drop box a;", "drop box b;", "drop box c;"], Sql(With(Box.Of("a", "red", "b"), Box.Of("b", "red", "c"), Box.Of("c")), With()));
 
     [Fact]
     public void Drops_come_before_alterations_and_those_before_creations() =>
-        Assert.Equal(["drop box old;", "alter box b paint blue;", "create box a;"], Sql(Schema(Box.Of("b"), Box.Of("old")), Schema(Box.Of("a"), Box.Of("b", "blue"))));
+        Assert.Equal(["drop box old;", "alter box b paint blue;", "create box a;"], Sql(With(Box.Of("b"), Box.Of("old")), With(Box.Of("a"), Box.Of("b", "blue"))));
 
     [Fact]
     public void What_cannot_be_altered_is_dropped_and_created_with_what_stands_on_it() =>
         Assert.Equal(
             ["drop box a;", "drop box b;", "create box b;", "create box a;"],
-            Sql(Schema(Box.Of("a", "red", "b"), Box.Of("b")), Schema(Box.Of("a", "red", "b"), Box.Of("b", "glass"))));
+            Sql(With(Box.Of("a", "red", "b"), Box.Of("b")), With(Box.Of("a", "red", "b"), Box.Of("b", "glass"))));
 
     [Fact]
     public void A_part_is_created_after_its_whole_and_goes_with_it()
     {
-        Assert.Equal(["create box a;", "create lid a;"], Sql(Schema(), Schema(Lid.On("a"), Box.Of("a"))));
-        Assert.Equal(["drop box a;"], Sql(Schema(Lid.On("a"), Box.Of("a")), Schema()));
+        Assert.Equal(["create box a;", "create lid a;"], Sql(With(), With(Lid.On("a"), Box.Of("a"))));
+        Assert.Equal(["drop box a;"], Sql(With(Lid.On("a"), Box.Of("a")), With()));
     }
 
     [Fact]
     public void A_part_is_made_again_with_its_whole() =>
-        Assert.Equal(["drop box a;", "create box a;", "create lid a;"], Sql(Schema(Box.Of("a"), Lid.On("a")), Schema(Box.Of("a", "glass"), Lid.On("a"))));
+        Assert.Equal(["drop box a;", "create box a;", "create lid a;"], Sql(With(Box.Of("a"), Lid.On("a")), With(Box.Of("a", "glass"), Lid.On("a"))));
 
     [Fact]
     public void A_change_has_the_hazards_its_kind_gives_it() =>
-        Assert.Equal("DELETES_DATA", Assert.Single(Assert.Single(SchemaDiff.Between(Schema(Box.Of("a")), Schema(), Kinds)).Hazards).Code);
+        Assert.Equal("DELETES_DATA", Assert.Single(Assert.Single(SchemaDiff.Between(With(Box.Of("a")), With(), ToyKinds)).Hazards).Code);
 
     [Fact]
     public void A_circle_is_refused_by_the_names_in_it()
     {
-        var refusal = Assert.Throws<CircularChangesException>(() => Sql(Schema(), Schema(Box.Of("a", "red", "b"), Box.Of("b", "red", "a"), Box.Of("c"))));
+        var refusal = Assert.Throws<CircularChangesException>(() => Sql(With(), With(Box.Of("a", "red", "b"), Box.Of("b", "red", "a"), Box.Of("c"))));
 
         Assert.Equal(["box a", "box b"], refusal.Objects.Select(id => id.ToString()).Order(StringComparer.Ordinal));
     }
@@ -54,7 +54,7 @@ public sealed class ComparingTwoSchemas
     [Fact]
     public void A_step_names_the_steps_it_relies_on()
     {
-        var steps = SchemaDiff.Steps(Schema(), Schema(Box.Of("a", "red", "b"), Box.Of("b")), Kinds);
+        var steps = SchemaDiff.Steps(With(), With(Box.Of("a", "red", "b"), Box.Of("b")), ToyKinds);
 
         Assert.Equal(["box b", "box a"], steps.Select(step => step.Object.ToString()));
         Assert.Empty(steps[0].After);
@@ -66,7 +66,7 @@ public sealed class ComparingTwoSchemas
     {
         SchemaObject[] objects = [Box.Of("d", "red", "a", "c"), Box.Of("a"), Lid.On("c"), Box.Of("c", "red", "b"), Box.Of("b")];
 
-        var orders = new[] { objects, [.. objects.Reverse()], [.. objects.OrderBy(item => item.Id)] }.Select(order => Sql(Schema(), Schema(order)));
+        var orders = new[] { objects, [.. objects.Reverse()], [.. objects.OrderBy(item => item.Id)] }.Select(order => Sql(With(), With(order)));
 
         Assert.All(orders, order =>
         {

@@ -23,15 +23,15 @@ public sealed class TellingObjectsApart
 
     [Fact]
     public void A_fingerprint_does_not_depend_on_the_order_of_reading() =>
-        Assert.Equal(Fingerprint.Of(Schema(Box.Of("a"), Box.Of("b"), Lid.On("a"))), Fingerprint.Of(Schema(Lid.On("a"), Box.Of("b"), Box.Of("a"))));
+        Assert.Equal(Fingerprint.Of(With(Box.Of("a"), Box.Of("b"), Lid.On("a"))), Fingerprint.Of(With(Lid.On("a"), Box.Of("b"), Box.Of("a"))));
 
     [Fact]
     public void Another_value_is_another_fingerprint()
     {
         string[] all =
         [
-            Fingerprint.Of(Schema()), Fingerprint.Of(Schema(Box.Of("a"))), Fingerprint.Of(Schema(Box.Of("b"))), Fingerprint.Of(Schema(Box.Of("a", "blue"))),
-            Fingerprint.Of(Schema(Box.Of("a", "red", "b"))), Fingerprint.Of(Schema(Box.Of("a", "red", "b", "c"))), Fingerprint.Of(Schema(Box.Of("a", "red", "b c"))),
+            Fingerprint.Of(With()), Fingerprint.Of(With(Box.Of("a"))), Fingerprint.Of(With(Box.Of("b"))), Fingerprint.Of(With(Box.Of("a", "blue"))),
+            Fingerprint.Of(With(Box.Of("a", "red", "b"))), Fingerprint.Of(With(Box.Of("a", "red", "b", "c"))), Fingerprint.Of(With(Box.Of("a", "red", "b c"))),
         ];
 
         Assert.Equal(all.Length, all.Distinct(StringComparer.Ordinal).Count());
@@ -40,7 +40,7 @@ public sealed class TellingObjectsApart
     [Fact]
     public void A_fingerprint_says_which_servers_it_is_of()
     {
-        var schema = Schema(Box.Of("a"));
+        var schema = With(Box.Of("a"));
 
         Assert.StartsWith("pg15:", Fingerprint.Of(schema), StringComparison.Ordinal);
         Assert.Matches("^pg15:[0-9a-f]{64}$", Fingerprint.Of(schema));
@@ -48,5 +48,5 @@ public sealed class TellingObjectsApart
 
     [Fact]
     public void Text_that_looks_like_the_canonical_form_is_no_other_object() =>
-        Assert.NotEqual(Fingerprint.Of(Schema(Box.Of("a", "red\nb"))), Fingerprint.Of(Schema(Box.Of("a", "red"), Box.Of("b"))));
+        Assert.NotEqual(Fingerprint.Of(With(Box.Of("a", "red\nb"))), Fingerprint.Of(With(Box.Of("a", "red"), Box.Of("b"))));
 }

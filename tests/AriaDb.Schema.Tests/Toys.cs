@@ -1,5 +1,3 @@
-using AriaDb.Schema;
-
 namespace AriaDb.Schema.Tests;
 
 /// <summary>An object kind that Postgres has not: a box, with a lid in it and other boxes it stands on.</summary>
@@ -17,7 +15,7 @@ internal sealed record Lid(ObjectId Id, ObjectId Box, string Shape) : SchemaObje
 {
     public override ObjectId? Parent => Box;
 
-    public static Lid On(string box, string shape = "flat") => new(new("lid", box), Schema.Tests.Box.Named(box), shape);
+    public static Lid On(string box, string shape = "flat") => new(new("lid", box), Tests.Box.Named(box), shape);
 }
 
 internal sealed class Boxes : ObjectKind<Box>
@@ -54,9 +52,9 @@ internal sealed class Lids : ObjectKind<Lid>
 
 internal static class Toys
 {
-    public static IReadOnlyList<ObjectKind> Kinds { get; } = [new Boxes(), new Lids()];
+    public static IReadOnlyList<ObjectKind> ToyKinds { get; } = [new Boxes(), new Lids()];
 
-    public static DatabaseSchema Schema(params IReadOnlyList<SchemaObject> objects) => new(objects, []) { MajorVersion = 15 };
+    public static DatabaseSchema With(params IReadOnlyList<SchemaObject> objects) => new(objects, []) { MajorVersion = 15 };
 
-    public static string[] Sql(DatabaseSchema from, DatabaseSchema to) => [.. SchemaDiff.Between(from, to, Kinds).Select(change => change.Sql)];
+    public static string[] Sql(DatabaseSchema from, DatabaseSchema to) => [.. SchemaDiff.Between(from, to, ToyKinds).Select(change => change.Sql)];
 }
