@@ -149,6 +149,14 @@ internal sealed class ChangeOrder
         }
 
         NamesBecomeFree();
+        foreach (var (_, id) in _steps.Where(step => step.Verb == Verb.Create))
+        {
+            foreach (var earlier in To.Find(id) is { } added ? _kinds[id.Kind].ComesAfter(added, _verdicts.Context) : [])
+            {
+                Edge((Verb.Create, earlier), (Verb.Create, id));
+            }
+        }
+
         OwnCopiesOutliveOrigins();
         foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
         {

@@ -141,6 +141,9 @@ public sealed class Constraints : ObjectKind<Constraint>
     protected override IEnumerable<Change> Drop(Constraint removed, DiffContext context) =>
         [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];
 
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
+        added is Constraint { HasIndex: true } key ? Partitions.Of(key.Table, context.To) : [];
+
     protected override Alteration? Alter(Constraint from, Constraint to, DiffContext context)
     {
         if (from.Definition == $"{to.Definition} NOT VALID")

@@ -69,6 +69,8 @@ public sealed class Indexes : ObjectKind<TableIndex>
     protected override IEnumerable<Change> Drop(TableIndex removed, DiffContext context) =>
         [Change.Drop(removed, $"drop index {removed.Id.Name};", new Hazard(HazardKind.SlowsQueries, $"queries that used {removed.Id.Name} get slower"))];
 
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => Partitions.Of(((TableIndex)added).Table, context.To);
+
     protected override Alteration? Alter(TableIndex from, TableIndex to, DiffContext context)
     {
         if (from.IsValid != to.IsValid || from.Table != to.Table || WithoutOptions(from) != WithoutOptions(to))

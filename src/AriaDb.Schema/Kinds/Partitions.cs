@@ -25,6 +25,17 @@ public sealed class Partitions : ObjectKind<Partition>
         order by n.nspname collate "C", c.relname collate "C"
         """;
 
+    /// <summary>The ties of a partitioned table's own partitions: an index made before them would be made on each by ATTACH as well.</summary>
+    internal static IEnumerable<ObjectId> Of(ObjectId table, DatabaseSchema schema) =>
+        schema.Find<Table>(table) is { PartitionKey: not null } ? schema.DependentsOf(table).Where(id => schema.Find(id) is Partition tie && tie.Of == table) : [];
+
+    // ATTACH makes an index of its own where the one to be matched lacks pieces, and so is not valid yet (15.20). Where the index to match
+    // is new, it comes after the tie.
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.ChildrenOf(((Partition)added).Table)
+        .Where(part => part is TableIndex or Constraint
+            && !context.To.ChildrenOf(part.Id).Any(a => a is IndexAttachment { Of: var whole } && context.IsNew(whole)))
+        .SelectMany(index => context.To.DependentsOf(index.Id).Where(id => context.To.Find(id) is IndexAttachment piece && piece.Of == index.Id));
+
     protected override Partition ReadRow(CatalogRow row)
     {
         var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
