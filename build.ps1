@@ -91,7 +91,7 @@ function Get-MissingPackages([string[]] $lines) {
 
 # What the probe misses: nothing where it restores; any other reason than a missing package ends the run.
 function Test-Feed([string[]] $more) {
-  $restored = Invoke-DotNet (@('restore', 'eng/feed-probe/feed-probe.csproj', '--force') + $more)
+  $restored = Invoke-DotNet (@('msbuild', 'eng/feed-probe/feed-probe.csproj', '-t:Restore', '-p:RestoreForce=true', '-nologo') + $more)
   if ($restored.Succeeded) { return @() }
   $missing = Get-MissingPackages $restored.Lines
   if ($missing.Count -eq 0 -or ($restored.Lines -match 'error NU1301')) {
@@ -173,7 +173,7 @@ function Build-Host {
   Say 'Building the build ...'
   New-Item $release -ItemType Directory -Force | Out-Null
   $started = [DateTime]::UtcNow
-  $built = Invoke-DotNet @('build', (Join-Path $root 'build/build.csproj'), '-c', 'Release', '-v', 'quiet', '-nologo', '-nodeReuse:false')
+  $built = Invoke-DotNet @('msbuild', (Join-Path $root 'build/build.csproj'), '-restore', '-p:Configuration=Release', '-v:quiet', '-nologo', '-nodeReuse:false')
   if (-not $built.Succeeded) {
     Remove-Item (Join-Path $release '.built') -Force -ErrorAction SilentlyContinue
     $told = @($built.Lines | Where-Object { $_ -match '(error|warning) [A-Z]+[0-9]+' })

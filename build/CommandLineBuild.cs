@@ -36,7 +36,7 @@ internal static class CommandLineBuild
     {
         var bin = Path.Combine(Repository.Root, "artifacts", "bin");
         progress.Report($"Publishing the command line ({Repository.Feed}) ...");
-        var compiled = await PublishAsync(bin, ["--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true"], cancellationToken);
+        var compiled = await PublishAsync(bin, ["-p:UseCurrentRuntimeIdentifier=true", "-p:SelfContained=false", "-p:PublishReadyToRun=true"], cancellationToken);
         if (compiled.ExitCode != 0 && MissesRuntimePack(compiled.Output))
         {
             progress.Report("The package feed has no runtime pack: published without compiling ahead, which starts a little slower.");
@@ -54,8 +54,8 @@ internal static class CommandLineBuild
     private static Task<(int ExitCode, string Output)> PublishAsync(string bin, string[] more, CancellationToken cancellationToken) =>
         DotNet.CaptureAsync(
             [
-                "publish", "src/AriaDb.Cli/AriaDb.Cli.csproj", "-c", "Release", "-v", "quiet", "-nologo", "-nodeReuse:false",
-                "-o", Path.Combine(bin, "lib"), "-p:UseAppHost=false",
+                "msbuild", "src/AriaDb.Cli/AriaDb.Cli.csproj", "-restore", "-t:Publish", "-p:Configuration=Release", "-v:quiet", "-nologo", "-nodeReuse:false",
+                $"-p:PublishDir={Path.Combine(bin, "lib")}{Path.DirectorySeparatorChar}", "-p:_IsPublishing=true", "-p:UseAppHost=false",
                 // The lock files know no runtime, and restoring for one would change them.
                 "-p:NuGetLockFilePath=obj/publish.lock.json", "-p:RestoreLockedMode=false",
                 .. more,

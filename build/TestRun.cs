@@ -15,7 +15,7 @@ internal static class TestRun
         {
             progress.Report($"Building {project} ...");
             var (exitCode, output) = await DotNet.CaptureAsync(
-                ["build", $"tests/{project}/{project}.csproj", "-c", "Release", "-v", "quiet", "-nologo", "-nodeReuse:false"], cancellationToken);
+                ["msbuild", $"tests/{project}/{project}.csproj", "-restore", "-p:Configuration=Release", "-v:quiet", "-nologo", "-nodeReuse:false"], cancellationToken);
             if (exitCode != 0)
             {
                 throw new ProjectDoesNotBuildException(project, output);

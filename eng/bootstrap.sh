@@ -101,9 +101,12 @@ ask_feed() {
   rm -f "$probe_log"
 }
 
+# `dotnet msbuild` wherever `dotnet build`, `restore` or `publish` would do: those look for news of workloads on the side (SDK 10), and leave two
+# empty folders in /tmp each time.
+
 # Whether the probe restores; any other reason than a missing package ends the run.
 probe() {
-  if (cd "$root" && "$dotnet" restore eng/feed-probe/feed-probe.csproj --force "$@") >"$probe_log" 2>&1 </dev/null; then
+  if (cd "$root" && "$dotnet" msbuild eng/feed-probe/feed-probe.csproj -t:Restore -p:RestoreForce=true -nologo "$@") >"$probe_log" 2>&1 </dev/null; then
     return 0
   fi
   if [ -z "$(missing_packages)" ] || grep -q 'error NU1301' "$probe_log"; then
@@ -156,7 +159,7 @@ build_host() {
   say "Building the build ..."
   log=$(mktemp)
   touch "$started.new"
-  if ! "$dotnet" build "$root/build/build.csproj" -c Release -v quiet -nologo -nodeReuse:false >"$log" 2>&1 </dev/null 9>&-; then
+  if ! "$dotnet" msbuild "$root/build/build.csproj" -restore -p:Configuration=Release -v:quiet -nologo -nodeReuse:false >"$log" 2>&1 </dev/null 9>&-; then
     rm -f "$built"
     { grep -E '(error|warning) [A-Z]+[0-9]+' "$log" || cat "$log"; } | sort -u >&2
     rm -f "$log" "$started.new"

@@ -6,7 +6,7 @@ cd "$root"
 stand_ins=$(mktemp -d)
 trap 'rm -rf "$stand_ins"' EXIT
 # The reflecting program first: building the stand-ins afterwards leaves their intermediate files as this feed wants them.
-dotnet build eng/parity/parity.csproj -c Release -v quiet -nologo -nodeReuse:false
+dotnet msbuild eng/parity/parity.csproj -restore -p:Configuration=Release -v:quiet -nologo -nodeReuse:false
 for project in eng/stand-ins/*/*.csproj; do
   name=$(basename "$project" .csproj)
   dotnet build "$project" -c Release -v quiet -nologo -nodeReuse:false -p:PackageFeed=restricted -o "$stand_ins/$name"

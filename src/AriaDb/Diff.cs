@@ -40,14 +40,16 @@ public static class Diff
 {
     /// <exception cref="Errors.NoWayThereException">Postgres has no statements for it.</exception>
     public static async Task<DiffResult> BetweenAsync(
-        NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, CancellationToken cancellationToken)
+        NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, bool online, CancellationToken cancellationToken)
     {
         var present = await CatalogReader.ReadAsync(from, options, cancellationToken);
         var wanted = await CatalogReader.ReadAsync(to, options, cancellationToken);
         try
         {
+            var steps = SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);
             return new DiffResult(
-                SchemaDiff.Between(present.Schema, wanted.Schema, AllKinds.List), [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+                [.. steps.SelectMany(step => (online ? step.Online() : step).Changes)],
+                [.. present.Unmodelled.Union(wanted.Unmodelled)]);
         }
         catch (Exception failure) when (failure is ImpossibleChangeException or CircularChangesException)
         {

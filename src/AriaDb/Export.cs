@@ -25,13 +25,8 @@ public static class Export
         progress.Report($"Replaying {folder.Files.Count} migration file(s)");
         await replay.ApplyAllAsync(folder.Files, cancellationToken);
 
-        var renames = new List<Change>();
-        foreach (var rename in request.Renames)
-        {
-            renames.Add(Renames.Statement(rename, (await replay.ReadAsync(cancellationToken)).Schema));
-        }
-
         var before = (await replay.ReadAsync(cancellationToken)).Schema;
+        var renames = Renames.Statements(request.Renames, before);
         var files = new List<ExportedFile>();
         var writer = new FileWriter(request, folder, replay);
         if (renames.Count > 0)
@@ -39,14 +34,21 @@ public static class Export
             files.Add(await writer.ApplyAsync(request.Name ?? "renames", renames, before, cancellationToken));
         }
 
-        var repository = (await replay.ReadAsync(cancellationToken)).Schema;
+        var repository = renames.Count > 0 ? (await replay.ReadAsync(cancellationToken)).Schema : before;
         var occupied = source.Schema.Objects.SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
         var wanted = source.Schema.With(repository, item => IsKept(item, repository, source.Schema, occupied, request));
         var steps = SchemaDiff.Steps(repository, wanted, AllKinds.List);
-        RefuseLosses(steps.SelectMany(s => s.Changes), request);
-        var planned = request.Name is { } name && steps.Count > 0
-            ? [new PlannedFile(name, [.. steps.Where(s => s.Changes.Count > 0)])]
-            : FilePlan.Divide(steps, repository, wanted, request.Settings.Modules, request.Module);
+        steps = request.Online ? [.. steps.Select(step => step.Online())] : steps;
+        var planned = FilePlan.Divide(steps, repository, wanted, request.Settings.Modules, request.Module);
+        if (request.Name is { } name)
+        {
+            var chosen = planned.SelectMany(file => file.Steps).ToHashSet();
+            planned = [.. FilePlan.Divide(steps, repository, wanted, Configuration.Modules.None)
+                .Select(file => new PlannedFile(name, [.. file.Steps.Where(chosen.Contains)]))
+                .Where(file => file.Steps.Count > 0)];
+        }
+
+        RefuseLosses(planned.SelectMany(file => file.Steps).SelectMany(s => s.Changes), request);
         foreach (var file in planned)
         {
             progress.Report($"Proving {file.Module}: {file.Steps.Sum(s => s.Changes.Count)} statement(s)");
@@ -129,8 +131,12 @@ public static class Export
         IReadOnlyList<PlannedFile> planned, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var reached = (await replay.ReadAsync(cancellationToken)).Schema;
-        var left = SchemaDiff.Between(reached, wanted, AllKinds.List);
-        if (left.Count > 0 && request.Module is null)
+        var steps = SchemaDiff.Steps(reached, wanted, AllKinds.List);
+
+        // Of one module, what is left of others is for their own export.
+        var left = (request.Module is null ? steps : FilePlan.Divide(steps, reached, wanted, request.Settings.Modules, request.Module).SelectMany(file => file.Steps))
+            .SelectMany(step => step.Changes).ToList();
+        if (left.Count > 0)
         {
             throw new ExportNotProvenException("Still different afterwards:\n" + string.Join("\n", left.Take(20).Select(c => $"  {c.Sql}")));
         }

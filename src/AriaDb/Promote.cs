@@ -4,6 +4,7 @@ using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Planning;
+using AriaDb.Promoting;
 using AriaDb.Protecting;
 using AriaDb.Running;
 using AriaDb.Schema;
@@ -33,7 +34,7 @@ public sealed record PromoteRequest(DatabaseTarget Target, Configuration.Setting
 }
 
 /// <summary>What a promotion did.</summary>
-public sealed record PromoteResult(RunResult Run, BackupManifest? Backup, string Fingerprint);
+public sealed record PromoteResult(RunResult Run, BackupManifest? Backup, string Fingerprint, AfterPromotion After);
 
 /// <summary>
 /// Applies the pending files to a target. Everything that can be known beforehand is checked before the first write: the files, the
@@ -61,7 +62,7 @@ public static class Promote
 
         if (state.Pending.Files.Count == 0)
         {
-            return new PromoteResult(new RunResult("", []), null, state.Fingerprint);
+            return new PromoteResult(new RunResult("", []), null, state.Fingerprint, AfterPromotion.None);
         }
 
         await TargetGuard.EnterAsync(target, JournalName.Parse(settings.Journal), request.Confirm, cancellationToken);
@@ -83,7 +84,8 @@ public static class Promote
             },
             progress,
             cancellationToken);
-        return new PromoteResult(run, backup, await ProveAsync(request, state, progress, cancellationToken));
+        var proven = await ProveAsync(request, state, progress, cancellationToken);
+        return new PromoteResult(run, backup, proven.Fingerprint, await AfterPromotion.RunAsync(state, proven, progress, cancellationToken));
     }
 
     /// <summary>The checks alone; a plan makes them too.</summary>
@@ -136,17 +138,17 @@ public static class Promote
     }
 
     // The fingerprint that the last file promises, or, where it promises none for this major version, a replay.
-    private static async Task<string> ProveAsync(PromoteRequest request, TargetState before, IProgress<string> progress, CancellationToken cancellationToken)
+    private static async Task<TargetState> ProveAsync(PromoteRequest request, TargetState before, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var after = await TargetState.ReadAsync(request.Target, request.Settings, request.Run.AllowOutOfOrder, cancellationToken);
         if (before.Folder.Files[^1].Header.Fingerprint == after.Fingerprint)
         {
-            return after.Fingerprint;
+            return after;
         }
 
         progress.Report("Comparing with a replay of all files");
         var expected = await after.ReplayedAsync(after.Folder.Files, request.Server, progress, cancellationToken);
         var left = SchemaDiff.Between(after.Schema, expected, AllKinds.List);
-        return left.Count == 0 ? after.Fingerprint : throw new PromotionNotProvenException(request.Target.Name, left);
+        return left.Count == 0 ? after : throw new PromotionNotProvenException(request.Target.Name, left);
     }
 }

@@ -2,7 +2,6 @@ using AriaDb.Backups;
 using AriaDb.Journal;
 using AriaDb.Protecting;
 using AriaDb.Running;
-using AriaDb.Schema;
 using AriaDb.Tools;
 using AriaDb.Undoing;
 

@@ -93,7 +93,9 @@ internal static class ColumnAlteration
                 new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}"),
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
             ];
-            yield return to.NotNullAs is null ? NotNull(to, "set not null", context, hazards) : AddNotNull(to, hazards);
+            yield return to.NotNullAs is not null ? AddNotNull(to, hazards)
+                : Relations.IsInUse(to.Table, context) && to.Table.Kind == "table" ? NotNull(to, "set not null", context, hazards).OrOnline([.. Checked(to, context)])
+                : NotNull(to, "set not null", context, hazards);
         }
         else if (to.NotNull)
         {
@@ -102,6 +104,17 @@ internal static class ColumnAlteration
                 yield return Change.Alter(to, $"{Relations.Alter(to.Table)} {clause};");
             }
         }
+    }
+
+    /// <summary>SET NOT NULL that reads no row, because a valid CHECK says the same (from 12 on): only that is validated, beside writers.</summary>
+    internal static IEnumerable<Change> Checked(Column column, DiffContext context)
+    {
+        var (table, check) = (Relations.AlterOnly(column.Table), Quote.Identifier(Relations.Suffixed(column.Name, "_is_not_null")));
+        yield return Change.Alter(column, $"{table} add constraint {check} check ({Quote.Identifier(column.Name)} is not null) no inherit not valid;");
+        yield return Change.Alter(
+            column, $"{table} validate constraint {check};", new Hazard(HazardKind.DependsOnData, $"fails when a row has no {column.Id.Name}"));
+        yield return NotNull(column, "set not null", context);
+        yield return Change.Alter(column, $"{table} drop constraint {check};");
     }
 
     // Postgres refuses to rename what is inherited.

@@ -205,7 +205,11 @@ public sealed class Columns : ObjectKind<Column>
                 ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
                 : (Hazard[])[],
         ];
-        return [Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards), .. Settings(added)];
+        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards);
+        var filled = context.Folded(added.Id).OfType<Default>().FirstOrDefault(d => d.IsVolatile) is { } value && Relations.IsInUse(added.Table, context)
+            ? create.OrOnline([.. Backfill.Changes(added, value, context)])
+            : create;
+        return [filled, .. Settings(added)];
     }
 
     protected override IEnumerable<Change> Drop(Column removed, DiffContext context)

@@ -36,6 +36,9 @@ public sealed record Constraint(
         .. Type == "p" ? [$"primary key of {Table.Name}"] : Array.Empty<string>(),
     ];
 
+    /// <summary>CREATE INDEX of the index that enforces it.</summary>
+    public Aside<string?> IndexDefinition { get; init; }
+
     /// <summary>Its index, which has its name in the table's schema.</summary>
     public string IndexName => $"{Relations.Split(Table.Name).Schema}.{Quote.Identifier(Name)}";
 
@@ -58,7 +61,7 @@ public sealed class Constraints : ObjectKind<Constraint>
                 where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno),
             k.contype in ('p', 'u') and exists (select from pg_constraint o
                 where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey),
-            wn.nspname, wc.relname, w.conname
+            pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -78,7 +81,10 @@ public sealed class Constraints : ObjectKind<Constraint>
             Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7),
             row.Flag(8) && row.Text(4) == "c", row.Flag(9),
             [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
-            row.Flag(11), row.TextOrNull(12) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(13)), row.Text(14)) : (ObjectId?)null);
+            row.Flag(11), row.TextOrNull(13) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(14)), row.Text(15)) : (ObjectId?)null)
+        {
+            IndexDefinition = row.TextOrNull(12),
+        };
     }
 
     /// <summary>What a constraint's definition cannot say: its index's storage parameters.</summary>
@@ -110,11 +116,26 @@ public sealed class Constraints : ObjectKind<Constraint>
                 : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")],
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
-        return
-        [
-            Change.Create(added, $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)} {added.Definition};", hazards),
-            .. Settings(added),
-        ];
+        var add = $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)}";
+        var create = Change.Create(added, $"{add} {added.Definition};", hazards);
+        return [Relations.IsInUse(added.Table, context) ? create.OrOnline([.. Online(added, add, hazards)]) : create, .. Settings(added)];
+    }
+
+    private static IEnumerable<Change> Online(Constraint added, string add, Hazard[] hazards)
+    {
+        if (added.Type == "c" && !added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal))
+        {
+            yield return Change.Create(added, $"{add} {added.Definition} NOT VALID;");
+            yield return Change.Create(added, $"{Relations.Alter(added.Table)} validate constraint {Quote.Identifier(added.Name)};", hazards[0]);
+        }
+
+        // The index of a WITHOUT OVERLAPS (18) is no btree.
+        if (added.Type is "p" or "u" && added.IndexDefinition.Value is { } index && index.Contains(" USING btree ", StringComparison.Ordinal))
+        {
+            ForeignKeys.WithoutDeferral(added.Definition, out var deferral);
+            yield return Change.Create(added, Relations.Concurrently(index), hazards[0]);
+            yield return Change.Create(added, $"{add} {(added.Type == "p" ? "primary key" : "unique")} using index {Quote.Identifier(added.Name)} {deferral};");
+        }
     }
 
     protected override IEnumerable<Change> Drop(Constraint removed, DiffContext context) =>

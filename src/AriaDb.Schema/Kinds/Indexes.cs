@@ -56,7 +56,10 @@ public sealed class Indexes : ObjectKind<TableIndex>
                 : (Hazard[])[],
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
-        yield return Change.Create(added, $"{added.Definition};", hazards);
+        var create = Change.Create(added, $"{added.Definition};", hazards);
+        yield return Relations.IsInUse(added.Table, context)
+            ? create.OrOnline(Change.Create(added, Relations.Concurrently(added.Definition), [.. hazards.Where(h => h.Kind == HazardKind.DependsOnData)]))
+            : create;
         foreach (var change in Settings(added, [], added.Statistics))
         {
             yield return change with { Verb = Verb.Create };

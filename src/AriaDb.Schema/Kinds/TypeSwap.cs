@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>
@@ -58,16 +56,7 @@ internal static class TypeSwap
         .SelectMany(context.From.DependentsOf).Any(id => context.From.Find(id) is Column column && column.OfType != type && context.To.Contains(id));
 
     /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
-    public static string Aside(string qualified)
-    {
-        var name = Quote.Raw(Relations.Split(qualified).Name);
-        while (Encoding.UTF8.GetByteCount(name) > 58)
-        {
-            name = name[..^1];
-        }
-
-        return Quote.Identifier($"{name}__old");
-    }
+    public static string Aside(string qualified) => Quote.Identifier(Relations.Suffixed(Quote.Raw(Relations.Split(qualified).Name), "__old"));
 
     // The types made of a type, however deep, each after all that it is made of: a depth-first walk, read backwards.
     private static List<ObjectId> MadeOf(ObjectId type, DiffContext context)

@@ -33,7 +33,7 @@ public static class BackupMaker
         // One snapshot for the dump and the counts: what is counted is exactly what was dumped.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
         var contents = await BackupContents.ReadAsync(connection, target, cancellationToken);
-        PrepareFolder(folder, progress);
+        PrepareFolder(target, folder, progress);
 
         var madeAt = options.Clock.GetUtcNow();
         var id = Id(madeAt, target.Database);
@@ -110,7 +110,7 @@ public static class BackupMaker
         }
     }
 
-    private static void PrepareFolder(string folder, IProgress<string> progress)
+    private static void PrepareFolder(DatabaseTarget target, string folder, IProgress<string> progress)
     {
         try
         {
@@ -122,7 +122,7 @@ public static class BackupMaker
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new BackupFailedException(folder, refused.Message, refused);
+            throw new BackupFailedException(target.ToString(), $"its folder {folder} cannot be written ({refused.Message}). Name another with --backup-folder=FOLDER.", refused);
         }
     }
 

@@ -16,7 +16,7 @@ public static class ExportCommand
 
     public static Command Definition { get; } = new(
         "export", Summary,
-        [CommonOptions.From with { Required = false }, Name, Module, DryRun, CommonOptions.Allow, Drop, Accept, Rename, CommonOptions.Server],
+        [CommonOptions.From with { Required = false }, Name, Module, DryRun, CommonOptions.Allow, CommonOptions.Online, Drop, Accept, Rename, CommonOptions.Server],
         "--from=dev",
         RunAsync)
     {
@@ -24,6 +24,8 @@ public static class ExportCommand
         Details = """
             Replays the migration files on a throwaway server, compares the result with the source, and writes what is missing: a file a
             module, an undo file for each, migrations.sum, and kept.txt with what only the files have. Nothing is dropped unasked.
+            What changes a table that may hold rows goes into a no-transaction file, in forms that keep nobody waiting: CREATE INDEX
+            CONCURRENTLY, NOT VALID and VALIDATE, defaults filled in by batches. --online=off writes the short forms instead.
             Before anything is written, the files are run and both the catalog and pg_dump must say that they lead to the source's schema.
             """,
     };
@@ -34,9 +36,10 @@ public static class ExportCommand
         var request = new ExportRequest(Connections.DatabaseTargets.Resolve(invocation.Value(CommonOptions.From) ?? "dev", settings), settings, invocation.ServerChoice())
         {
             Name = invocation.Value(Name),
-            Module = invocation.Value(Module),
+            Module = KnownModule(invocation.Value(Module), settings),
             DryRun = invocation.Has(DryRun),
-            Allowed = invocation.Codes(CommonOptions.Allow),
+            Allowed = invocation.AllowedHazards(),
+            Online = invocation.IsOnline(otherwise: true),
             Drops = invocation.Values(Drop),
             Accepted = invocation.Values(Accept),
             Renames = invocation.Values(Rename),
@@ -48,11 +51,21 @@ public static class ExportCommand
         return ExitCode.Done;
     }
 
+    // A module that is not there has no changes; to say so would pass for success.
+    private static string? KnownModule(string? name, Configuration.Settings settings)
+    {
+        string[] known = [.. settings.Modules.Select(module => module.Name), Configuration.Module.Other];
+        return name is null || known.Contains(name, StringComparer.Ordinal) ? name
+            : throw new CommandLineException([$"there is no module {name}{NearestName.Hint(name, known)} (ariadb.json has {string.Join(", ", known)})"]);
+    }
+
     private static async Task PrintAsync(TextWriter output, ExportRequest request, ExportResult result)
     {
         if (result.Files.Count == 0)
         {
-            await output.WriteLineAsync($"Nothing changed: the migration files already make the schema of {request.From.Name}.");
+            await output.WriteLineAsync(request.Module is { } module
+                ? $"Nothing changed in module {module}: the migration files already make what {request.From.Name} has of it."
+                : $"Nothing changed: the migration files already make the schema of {request.From.Name}.");
         }
 
         foreach (var file in result.Files)

@@ -51,6 +51,16 @@ public static class PromoteCommand
 
         await invocation.Out.WriteLineAsync($"{target.Name} is at {result.Run.Files[^1].Name}; nothing pending; no drift ({result.Fingerprint[..16]}...)."
             + (result.Backup is { } backup ? $" Backup {backup.Id} in {backup.Folder}." : ""));
-        return ExitCode.Done;
+        foreach (var line in result.After.Hooks.Select(hook => $"done: {hook}").Concat(result.After.Restarts.Select(restart => $"restart: {restart}")))
+        {
+            await invocation.Out.WriteLineAsync(line);
+        }
+
+        foreach (var finding in result.After.Findings)
+        {
+            await invocation.Out.WriteLineAsync($"AFTER THE PROMOTION, which stays: {finding}");
+        }
+
+        return result.After.Findings.Count == 0 ? ExitCode.Done : ExitCode.CheckFound;
     }
 }

@@ -1,4 +1,5 @@
 using AriaDb.Journal;
+using AriaDb.Schema;
 
 namespace AriaDb.Errors;
 
@@ -31,6 +32,15 @@ public sealed class JournalTooNewException(JournalName name, int found, int know
 public sealed class JournalNotCreatedException(JournalName name, string database, Exception inner)
     : AriaDbException($"The journal {name} could not be made in database {database}: {inner.Message}. Let a role that may do it run: "
         + $"create schema {name.QuotedSchema} authorization <the role AriaDb connects as>; then run again.", inner)
+{
+    public override ExitCode ExitCode => ExitCode.Refused;
+}
+
+/// <summary>The journal is another role's, and this one may not read it.</summary>
+public sealed class JournalNotReadableException(JournalName name, string database, string user, Exception inner)
+    : AriaDbException($"The role {user} may not read the journal {name} in database {database} ({inner.Message}). Nothing was changed. Connect as the role that "
+        + $"applied the files, or let it run: grant usage on schema {name.QuotedSchema} to {Quote.Identifier(user)}; grant select, insert, update, delete on all tables in "
+        + $"schema {name.QuotedSchema} to {Quote.Identifier(user)};", inner)
 {
     public override ExitCode ExitCode => ExitCode.Refused;
 }

@@ -18,6 +18,11 @@ internal static class Renames
             throw new RenameInvalidException(text, "it has no kind, old name and new name");
         }
 
+        if (name[0] == "value")
+        {
+            return OfValue(text, name[1], wanted, repository);
+        }
+
         var item = repository.Objects.FirstOrDefault(o => o.Id.ToString() == $"{name[0]} {name[1]}")
             ?? throw new RenameInvalidException(text, $"the files make no {name[0]} {name[1]}");
         var to = Quote.Identifier(wanted.Split('.')[^1].Trim('"'));
@@ -30,6 +35,22 @@ internal static class Renames
             Policy policy => $"alter policy {Quote.Identifier(policy.Name)} on {policy.Table.Name} rename to {to};",
             _ => $"alter {item.SqlName} rename to {to};",
         });
+    }
+
+    /// <summary>Parts before what they are a part of: their statements name the whole as it was.</summary>
+    public static IReadOnlyList<Change> Statements(IEnumerable<string> texts, DatabaseSchema repository) =>
+        [.. texts.Select(text => Statement(text, repository)).OrderByDescending(change => Depth(change.Object, repository))];
+
+    private static int Depth(ObjectId id, DatabaseSchema schema) => schema.Find(id)?.Parent is { } parent ? 1 + Depth(parent, schema) : 0;
+
+    // A label of an enum is no object of its own: "value public.mood.sad:glum".
+    private static Change OfValue(string text, string name, string wanted, DatabaseSchema repository)
+    {
+        var (type, label) = repository.Objects.OfType<EnumType>().SelectMany(type => type.Labels.Select(label => (type, label)))
+            .FirstOrDefault(pair => $"{pair.type.Id.Name}.{pair.label}" == name);
+        return type is null
+            ? throw new RenameInvalidException(text, $"the files make no enum with the value {name}")
+            : Change.Alter(type, $"alter type {type.Id.Name} rename value {Quote.Literal(label)} to {Quote.Literal(wanted)};");
     }
 
     /// <summary>A kept and a new object of one kind and shape, and no other like them: columns of one table and type, tables of the same columns.</summary>

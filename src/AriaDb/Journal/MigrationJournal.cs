@@ -17,7 +17,14 @@ public sealed record MigrationJournal(JournalName Name, bool Exists, IReadOnlyLi
     public static async Task<MigrationJournal> ReadAsync(NpgsqlConnection connection, JournalName name, CancellationToken cancellationToken)
     {
         var shape = await JournalShape.ReadAsync(connection, name, cancellationToken);
-        return new(name, shape.Exists, shape.Exists ? await EntriesAsync(connection, name, cancellationToken) : []);
+        try
+        {
+            return new(name, shape.Exists, shape.Exists ? await EntriesAsync(connection, name, cancellationToken) : []);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new JournalNotReadableException(name, connection.Database, connection.UserName ?? "", refused);
+        }
     }
 
     /// <summary>What was tried, oldest first.</summary>

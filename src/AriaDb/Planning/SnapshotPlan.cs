@@ -3,7 +3,6 @@ using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Reports;
 using AriaDb.Running;
-using AriaDb.Schema;
 using AriaDb.Servers;
 
 namespace AriaDb.Planning;

@@ -3,7 +3,6 @@ using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Migrations;
-using AriaDb.Running;
 using AriaDb.Schema;
 using AriaDb.Schema.Kinds;
 using Npgsql;

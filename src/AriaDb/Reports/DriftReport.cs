@@ -19,7 +19,7 @@ public sealed record DriftReport(
     string Database, string? LastInPlace, string Fingerprint, IReadOnlyList<DriftedObject> Objects, IReadOnlyList<DriftStatement> ToFiles, IReadOnlyList<DriftStatement> ToDatabase)
 {
     /// <summary>The report's shape (docs/reports.md).</summary>
-    public string Format => "ariadb-drift/1";
+    public string Format { get; init; } = "ariadb-drift/1";
 
     public static DriftReport Of(TargetState state, DatabaseSchema? expected) => expected is null
         ? new(state.Target.Name, state.Last?.Name, state.Fingerprint, [], [], [])

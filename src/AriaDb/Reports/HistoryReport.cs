@@ -8,7 +8,7 @@ namespace AriaDb.Reports;
 public sealed record HistoryReport(string Database, IReadOnlyList<JournalEvent> Events)
 {
     /// <summary>The report's shape (docs/reports.md).</summary>
-    public string Format => "ariadb-history/1";
+    public string Format { get; init; } = "ariadb-history/1";
 
     /// <summary>The runs that began and have no end here: killed, or still at work.</summary>
     public IReadOnlyList<string> Unended =>

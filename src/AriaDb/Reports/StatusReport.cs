@@ -41,7 +41,7 @@ public sealed record StatusFile(int Version, string Name, string? Checksum, bool
 public sealed record StatusReport(IReadOnlyList<StatusDatabase> Databases, IReadOnlyList<StatusFile> Files)
 {
     /// <summary>The report's shape (docs/reports.md).</summary>
-    public string Format => "ariadb-status/1";
+    public string Format { get; init; } = "ariadb-status/1";
 
     /// <summary>Whether all could be looked at, and files and journals do not contradict each other.</summary>
     public bool IsSound => Databases.All(d => d.Failure is null) && Files.All(f => !f.IsMissing && f.Entries.All(e => e is not { IsEdited: true }));
@@ -82,12 +82,18 @@ public sealed record StatusReport(IReadOnlyList<StatusDatabase> Databases, IRead
         return text.ToString();
     }
 
-    private static string Door(ProtectionState? state) => state switch
+    private static string Door(ProtectionState? state)
     {
-        { IsArmed: true, IsOpen: true, Until: { } until } => string.Create(CultureInfo.InvariantCulture, $"; OPEN until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({state.Reason})"),
-        { IsArmed: true } => "; locked",
-        _ => "",
-    } + (state?.Pin is { } pin ? $"; pinned as {pin.Environment}" : "");
+        if (state is null)
+        {
+            return "";
+        }
+
+        var door = !state.IsArmed ? ""
+            : state is { IsOpen: true, Until: { } until } ? string.Create(CultureInfo.InvariantCulture, $"; OPEN until {until.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({state.Reason})")
+            : "; locked";
+        return door + (state.Pin is { } pin ? $"; pinned as {pin.Environment}" : "");
+    }
 
     private ReportTable One() => new(
         ["file", "state", "at (UTC)", "ms", "by", "checksum", "backup", "commit"],

@@ -9,6 +9,12 @@ public static class UndoFiles
     /// <summary>The last file in place, or all above a number, the newest first; refused, naming each, where one has no undo file.</summary>
     public static IReadOnlyList<MigrationFile> Of(TargetState state, UndoRequest request)
     {
+        if (state.Interrupted is { } half)
+        {
+            throw new UndoRefusedException($"{half.Name} is half done on {state.Target.Name} ({half.StatementsDone} of {half.StatementsTotal} statements). "
+                + $"Finish it first (Promote), or take it back by hand: --target=Repair --to={state.Target.Name} --mark={half.Version} --as=undone --reason=\"...\"");
+        }
+
         var inPlace = state.Pending.Journal.InPlace.OrderByDescending(entry => entry.Version).ToList();
         if (inPlace.Count == 0)
         {

@@ -54,6 +54,41 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_interrupted_file_is_no_drift_and_promotion_goes_on_behind_what_is_done()
+    {
+        await using var desk = await Desk.CreateAsync(postgres);
+        desk.With("0001_goal", Goal, "drop table public.goal;").With("0002_half", Half);
+        Assert.Equal(5, await desk.PromoteAsync());
+        desk.With("0002_half", HalfRight);
+
+        var drift = await desk.TypeAsync(DriftCommand.Definition, "--to=prod");
+        var undo = await desk.TypeAsync(UndoCommand.Definition, "--to=prod", "--allow=all", "--no-backup");
+        await desk.ExecuteAsync("create table public.by_hand (id int);");
+        var drifted = await desk.PromoteAsync();
+        var said = desk.Error;
+        await desk.ExecuteAsync("drop table public.by_hand;");
+        var promoted = await desk.PromoteAsync();
+
+        Assert.Equal((0, 3, 3, 0), (drift, undo, drifted, promoted));
+        Assert.Contains("table public.by_hand", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("public.half", said, StringComparison.Ordinal);
+        Assert.Equal("1 Applied, 2 Applied", await desk.JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_statement_that_was_done_and_not_noted_is_no_drift()
+    {
+        await using var desk = await Desk.CreateAsync(postgres);
+        desk.With("0001_goal", Goal).With("0002_half", Half);
+        await desk.PromoteAsync();
+        desk.With("0002_half", HalfRight);
+        await desk.ExecuteAsync("create index half_id on public.half (id); update ariadb.schema_migrations set outcome = 'started', error = null where version = 2;");
+
+        Assert.Equal(0, await desk.PromoteAsync());
+        Assert.Equal("1 Applied, 2 Applied", await desk.JournalAsync());
+    }
+
+    [Fact]
     public async Task What_was_done_of_an_interrupted_file_is_taken_back_by_hand_and_it_begins_anew()
     {
         await using var desk = await Desk.CreateAsync(postgres);

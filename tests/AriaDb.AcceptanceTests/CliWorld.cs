@@ -1,0 +1,123 @@
+using AriaDb.Servers;
+using AriaDb.Tools;
+using Npgsql;
+
+namespace AriaDb.AcceptanceTests;
+
+/// <summary>A project's folder with migrations, and a PROD that has the first of them and rows; whoever works on it has a password with + / @ and %.</summary>
+public sealed class CliWorld : IAsyncDisposable
+{
+    public const string Password = "p+/@%w:x";
+
+    /// <summary>What nothing may print: the password, raw and as a URL has it.</summary>
+    public static IReadOnlyList<string> Secrets { get; } = [Password, "p%2B%2F%40%25w%3Ax", "s3cret-but-wrong"];
+
+    private const string Configuration = """
+        { "databases": { "prod": { "connection": "env:ARIADB_PROD", "protected": true } }, "platform": "none" }
+        """;
+
+    private readonly IThrowawayServer _server;
+
+    private CliWorld(IThrowawayServer server, string user)
+    {
+        _server = server;
+        User = user;
+        Database = "prod_" + user;
+        Folder = Directory.CreateTempSubdirectory("ariadb refusals ").FullName;
+        var builder = new NpgsqlConnectionStringBuilder(_server is LocalServer local ? FromUrl(local.Url("postgres")) : _server.ConnectionString("postgres"));
+        (Host, Port) = (builder.Host!, builder.Port);
+        Environment["ARIADB_PROD"] = Url();
+        Environment["ARIADB_DEV"] = null;
+        Write("ariadb.json", Configuration);
+        Write("migrations/0001_customer.sql", "create table customer (id bigint primary key, name text not null);\n");
+    }
+
+    public string Folder { get; }
+
+    public string User { get; }
+
+    public string Database { get; }
+
+    public string Host { get; }
+
+    public int Port { get; }
+
+    public Dictionary<string, string?> Environment { get; } = new(StringComparer.Ordinal);
+
+    public static async Task<CliWorld> CreateAsync(IThrowawayServer server)
+    {
+        var world = new CliWorld(server, "aria_" + Guid.NewGuid().ToString("N")[..8]);
+        await world.AdminAsync($"create role {world.User} login password '{Password}'");
+        await world.AdminAsync($"create database {world.Database} owner {world.User}");
+        await world.ExecuteAsync($"alter schema public owner to {world.User}");
+        await world.ExecuteAsync("create extension if not exists vector");
+        var first = await world.RunAsync("promote", "--to=prod", "--confirm=prod");
+        Assert.True(first.ExitCode == 0, first.Error);
+        await world.ExecuteAsync("insert into customer values (1, 'Ada'), (2, 'Grace')");
+        world.Write("migrations/0002_invoice.sql", "create table invoice (id bigint primary key, customer_id bigint not null references customer (id));\n");
+        return world;
+    }
+
+    /// <summary>A connection URL as a person writes it.</summary>
+    public string Url(string? password = null, string? host = null, int? port = null, string? database = null, string? user = null) =>
+        $"postgresql://{user ?? User}:{Uri.EscapeDataString(password ?? Password)}@{host ?? Host}:{port ?? Port}/{database ?? Database}?sslmode=disable";
+
+    public void Write(string file, string text)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Runs the built command line in the project's folder.</summary>
+    public Task<ProcessResult> RunAsync(params string[] arguments) => ProcessResult.RunAsync(
+        "dotnet", [Program, .. arguments], Folder, TestContext.Current.CancellationToken, Environment);
+
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "AriaDb.Cli.dll");
+
+    /// <summary>Everything that a refused call may not change: the schema by pg_dump, rows and journal included.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString(Database));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var tools = await PostgresTools.ForAsync(connection.PostgreSqlVersion.Major, "pg_dump", TestContext.Current.CancellationToken);
+        var builder = new NpgsqlConnectionStringBuilder(_server.ConnectionString(Database));
+        var dump = await Tool.OutputAsync(
+            tools["pg_dump"],
+            ["--inserts", "--host=" + builder.Host, "--port=" + builder.Port, "--username=" + builder.Username, "--no-password", Database],
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["PGPASSWORD"] = builder.Password },
+            TestContext.Current.CancellationToken);
+
+        // Each dump has a key of its own since the minor releases of August 2025.
+        return string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith('\\')));
+    }
+
+    public Task ExecuteAsync(string sql) => ExecuteAsync(Database, sql);
+
+    public Task AdminAsync(string sql) => ExecuteAsync("postgres", sql);
+
+    public async Task<string?> AskAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString(Database));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToString(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        await AdminAsync($"drop database {Database} with (force)");
+        await AdminAsync($"drop role {User}");
+    }
+
+    private static string FromUrl(Uri url) => new NpgsqlConnectionStringBuilder { Host = url.Host, Port = url.Port }.ConnectionString;
+
+    private async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString(database));
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}
