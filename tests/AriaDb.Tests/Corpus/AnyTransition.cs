@@ -41,7 +41,7 @@ public sealed class AnyTransition(PostgresFixture postgres)
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
     }
 
-    private static CorpusCase CaseOf(string schema) => schema.Split('/') is [var kind, var name, _] ? CorpusCase.Of(kind, name) : throw new ArgumentException(schema);
+    private static CorpusCase CaseOf(string schema) => schema.Split('/') is [var kind, var name, _] ? CorpusCase.Of(kind, name) : throw new ArgumentException("no schema of the corpus", nameof(schema));
 
     private static string TextOf(string schema) => schema.EndsWith("/old", StringComparison.Ordinal) ? CaseOf(schema).Old : CaseOf(schema).New;
 
