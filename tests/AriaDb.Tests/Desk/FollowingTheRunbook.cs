@@ -73,11 +73,6 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
         var command = AllCommands.List.Single(each => string.Equals(each.Name, name, StringComparison.OrdinalIgnoreCase));
         var options = words[2..].Select(word => word[2..].Split('=', 2)).Aggregate(
             new OptionValues(), (all, pair) => all.With(command.Options.First(o => o.Name == pair[0]), pair.Length > 1 ? pair[1] : null));
-        if (command.NeedsServer)
-        {
-            options = options.With(command.Options.First(o => o.Name == "server"), postgres.Server.ConnectionString("postgres"));
-        }
-
         using var output = new StringWriter();
         using var error = new StringWriter();
         var invocation = new Invocation(options, new Terminal(TextReader.Null, output, error, Interactive: false), new Workspace(folder.Path, folder.Path));
