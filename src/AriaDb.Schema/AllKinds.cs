@@ -43,6 +43,7 @@ public static class AllKinds
         new Constraints(),
         new MaterializedViews(),
         new Indexes(),
+        new TypedTables(),
         new Inheritances(),
         new Partitions(),
         new IndexAttachments(),

@@ -26,12 +26,12 @@ public static class Export
         await replay.ApplyAllAsync(folder.Files, cancellationToken);
 
         var before = (await replay.ReadAsync(cancellationToken)).Schema;
-        var renames = Renames.Statements(request.Renames, before);
+        var (renames, renamesUndo) = Renames.Statements(request.Renames, before);
         var files = new List<ExportedFile>();
         var writer = new FileWriter(request, folder, replay);
         if (renames.Count > 0)
         {
-            files.Add(await writer.ApplyAsync(request.Name ?? "renames", renames, before, cancellationToken));
+            files.Add(await writer.ApplyAsync(request.Name ?? "renames", renames, before, cancellationToken, renamesUndo));
         }
 
         var repository = renames.Count > 0 ? (await replay.ReadAsync(cancellationToken)).Schema : before;

@@ -1,3 +1,5 @@
+using AriaDb.Tools;
+
 namespace AriaDb.AcceptanceTests;
 
 /// <summary>One thing a person can get wrong: what they do, how it ends, and what the message must say.</summary>
@@ -11,7 +13,7 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
         ["a host that is not there"] = Url(4, world => world.Url(host: "nowhere.invalid"), "nowhere.invalid", "no such host", "Check host and port"),
         ["a port where nothing listens"] = Url(4, world => world.Url(port: 1), "connection refused", "Check host and port"),
         ["a wrong password"] = Url(2, world => world.Url("s3cret-but-wrong"), "password authentication failed", "Check"),
-        ["a password whose % is not encoded"] = Url(2, world => world.Url().Replace("%25", "%", StringComparison.Ordinal), "%25"),
+        ["a wrong password whose signs are not encoded"] = Url(2, world => world.Url("x").Replace(":x@", ":s3cret-but-wrong%/+@", StringComparison.Ordinal), "write % as %25, @ as %40"),
         ["a database that is not there"] = Url(2, world => world.Url(database: world.Database + "x"), "There is no database", "did you mean"),
         ["a variable that is not set"] = new(2, ["ARIADB_PROD", "is not set", "export ARIADB_PROD="], world =>
         {
@@ -30,7 +32,7 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
         {
             var role = world.User + "_weak";
             await world.AdminAsync($"create role {role} login password '{CliWorld.Password}'");
-            var result = await world.RunAsync("promote", "--to=" + world.Url(user: role).Replace($"/{world.Database}", $"/{world.Database}", StringComparison.Ordinal), "--confirm=prod");
+            var result = await world.RunAsync("promote", "--to=" + world.Url(user: role), "--confirm=prod");
             await world.AdminAsync($"drop role {role}");
             return result;
         }),
@@ -61,8 +63,12 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
             world.Write("migrations/0003_again.sql", "create table if not exists customer (id bigint primary key, phone text);\n");
             return world.RunAsync("verify");
         }),
-        ["an extension the server does not have"] = File(3, "0003_extension.sql", "create extension vectorious;", "vectorious", "not available"),
-        ["an error of SQL"] = File(5, "0003_error.sql", "create tabel x ();", "0003_error.sql", "42601", "tabel"),
+        ["an extension the server does not have"] = File(3, "0003_extension.sql", "create extension vectorious;", "EXTENSION_MISSING", "vectorious", "Install its package"),
+        ["an error of SQL"] = new(1, ["0003_error.sql:1:8", "42601", "tabel", "^"], world =>
+        {
+            world.Write("migrations/0003_error.sql", "create tabel x ();\n");
+            return world.RunAsync("verify");
+        }),
         ["a directive that allows no known hazard"] = File(1, "0003_allow.sql", "-- ariadb: allow=DELETE_DATA\nselect 1;", "0003_allow.sql", "DELETE_DATA", "DELETES_DATA"),
         ["a hazard that is none"] = Call(2, ["--allow=DELETE_DATA names no hazard", "did you mean DELETES_DATA"], "export", "--from=prod", "--allow=DELETE_DATA"),
         ["a module that is none"] = Call(2, ["there is no module core", "ariadb.json"], "export", "--from=prod", "--module=core"),
@@ -74,8 +80,7 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
         ["a folder for the backup that cannot be written"] = Call(4, ["The backup", "/proc/nowhere", "--backup-folder"], [.. Promote, "--backup-folder=/proc/nowhere"]),
         ["a pg_dump older than the server"] = new(4, ["older", "9.6", "ARIADB_PG_BIN"], world =>
         {
-            world.Write("bin/pg_dump", "#!/bin/sh\necho 'pg_dump (PostgreSQL) 9.6.24'\n");
-            System.IO.File.SetUnixFileMode(Path.Combine(world.Folder, "bin", "pg_dump"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            world.Program("bin/pg_dump", "echo 'pg_dump (PostgreSQL) 9.6.24'");
             world.Environment["ARIADB_PG_BIN"] = Path.Combine(world.Folder, "bin");
             return world.RunAsync(Promote);
         }),
@@ -86,9 +91,15 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
         }),
         ["a full disk for the backup"] = new(4, ["The backup did not fit", "full", "Free space there"], async world =>
         {
-            // A limit on the size of files, in blocks of 512 bytes, ends pg_dump as a full disk does, and needs no root.
-            return await ProcessResult.RunAsync(
-                "sh", ["-c", "trap '' XFSZ; ulimit -f 4; exec dotnet \"$@\"", "sh", CliWorld.Program, .. Promote], world.Folder, TestContext.Current.CancellationToken, world.Environment);
+            // A limit on the size of files, in blocks of 512 bytes, ends pg_dump as a full disk does, and needs no root to set up.
+            var tools = await PostgresTools.ForAsync(world.MajorVersion, "pg_dump", TestContext.Current.CancellationToken);
+            foreach (var tool in (string[])["pg_dump", "pg_restore"])
+            {
+                world.Program($"bin/{tool}", $"case $* in *--file=*) trap '' XFSZ; ulimit -f 2;; esac\nexec '{tools[tool]}' \"$@\"");
+            }
+
+            world.Environment["ARIADB_PG_BIN"] = Path.Combine(world.Folder, "bin");
+            return await world.RunAsync(Promote);
         }),
     };
 

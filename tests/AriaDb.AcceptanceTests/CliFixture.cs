@@ -11,24 +11,24 @@ namespace AriaDb.AcceptanceTests;
 public sealed class CliFixture : IAsyncLifetime
 {
     private IThrowawayServer? _server;
+    private Lazy<Task<CliWorld>> _first = null!;
     private string _reason = "";
 
-    public IThrowawayServer Server
+    /// <summary>A project with a PROD of its own.</summary>
+    public async Task<CliWorld> CreateWorldAsync()
     {
-        get
+        if (_server is null && Environment.GetEnvironmentVariable("CI") == "true")
         {
-            if (_server is null && Environment.GetEnvironmentVariable("CI") == "true")
-            {
-                Assert.Fail(_reason);
-            }
-
-            Assert.SkipWhen(_server is null, _reason);
-            return _server!;
+            Assert.Fail(_reason);
         }
+
+        Assert.SkipWhen(_server is null, _reason);
+        return await (await _first.Value).CopyAsync();
     }
 
     public async ValueTask InitializeAsync()
     {
+        _first = new(() => CliWorld.FirstAsync(_server!));
         try
         {
             var choice = ServerChoice.Parse(Environment.GetEnvironmentVariable("ARIADB_TEST_SERVER"));
@@ -40,5 +40,16 @@ public sealed class CliFixture : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_first.IsValueCreated)
+        {
+            await (await _first.Value).DisposeAsync();
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
 }

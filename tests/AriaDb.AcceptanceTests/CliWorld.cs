@@ -18,11 +18,11 @@ public sealed class CliWorld : IAsyncDisposable
 
     private readonly IThrowawayServer _server;
 
-    private CliWorld(IThrowawayServer server, string user)
+    private CliWorld(IThrowawayServer server, string user, string database)
     {
         _server = server;
         User = user;
-        Database = "prod_" + user;
+        Database = database;
         Folder = Directory.CreateTempSubdirectory("ariadb refusals ").FullName;
         var builder = new NpgsqlConnectionStringBuilder(_server is LocalServer local ? FromUrl(local.Url("postgres")) : _server.ConnectionString("postgres"));
         (Host, Port) = (builder.Host!, builder.Port);
@@ -42,18 +42,29 @@ public sealed class CliWorld : IAsyncDisposable
 
     public int Port { get; }
 
+    public int MajorVersion => _server.MajorVersion;
+
     public Dictionary<string, string?> Environment { get; } = new(StringComparer.Ordinal);
 
-    public static async Task<CliWorld> CreateAsync(IThrowawayServer server)
+    /// <summary>The first PROD, which the others are copies of; its role is theirs.</summary>
+    public static async Task<CliWorld> FirstAsync(IThrowawayServer server)
     {
-        var world = new CliWorld(server, "aria_" + Guid.NewGuid().ToString("N")[..8]);
-        await world.AdminAsync($"create role {world.User} login password '{Password}'");
-        await world.AdminAsync($"create database {world.Database} owner {world.User}");
-        await world.ExecuteAsync($"alter schema public owner to {world.User}");
-        await world.ExecuteAsync("create extension if not exists vector");
+        var user = NewName("aria");
+        var world = new CliWorld(server, user, NewName("prod"));
+        await world.AdminAsync($"create role {user} login password '{Password}'");
+        await world.AdminAsync($"create database {world.Database} owner {user}");
+        await world.ExecuteAsync($"alter schema public owner to {user}");
         var first = await world.RunAsync("promote", "--to=prod", "--confirm=prod");
         Assert.True(first.ExitCode == 0, first.Error);
         await world.ExecuteAsync("insert into customer values (1, 'Ada'), (2, 'Grace')");
+        return world;
+    }
+
+    /// <summary>Another PROD like it, with a file that it does not have yet.</summary>
+    public async Task<CliWorld> CopyAsync()
+    {
+        var world = new CliWorld(_server, User, NewName("prod"));
+        await world.AdminAsync($"create database {world.Database} owner {User} template {Database}");
         world.Write("migrations/0002_invoice.sql", "create table invoice (id bigint primary key, customer_id bigint not null references customer (id));\n");
         return world;
     }
@@ -69,11 +80,21 @@ public sealed class CliWorld : IAsyncDisposable
         File.WriteAllText(path, text);
     }
 
+    /// <summary>A shell script that can be run.</summary>
+    public void Program(string file, string script)
+    {
+        Write(file, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(Folder, file), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Runs the built command line in the project's folder.</summary>
     public Task<ProcessResult> RunAsync(params string[] arguments) => ProcessResult.RunAsync(
-        "dotnet", [Program, .. arguments], Folder, TestContext.Current.CancellationToken, Environment);
+        "dotnet", [CommandLine, .. arguments], Folder, TestContext.Current.CancellationToken, Environment);
 
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "AriaDb.Cli.dll");
+    public static string CommandLine => Path.Combine(AppContext.BaseDirectory, "AriaDb.Cli.dll");
 
     /// <summary>Everything that a refused call may not change: the schema by pg_dump, rows and journal included.</summary>
     public async Task<string> DumpAsync()
@@ -108,8 +129,9 @@ public sealed class CliWorld : IAsyncDisposable
     {
         Directory.Delete(Folder, recursive: true);
         await AdminAsync($"drop database {Database} with (force)");
-        await AdminAsync($"drop role {User}");
     }
+
+    private static string NewName(string word) => $"{word}_{Guid.NewGuid().ToString("N")[..8]}";
 
     private static string FromUrl(Uri url) => new NpgsqlConnectionStringBuilder { Host = url.Host, Port = url.Port }.ConnectionString;
 

@@ -11,7 +11,7 @@ public sealed class RefusingBadInput(CliFixture cli)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The cases are those of a Unix machine.");
         var bad = BadInput.All[name];
-        await using var world = await CliWorld.CreateAsync(cli.Server);
+        await using var world = await cli.CreateWorldAsync();
         var before = await world.DumpAsync();
 
         var result = await bad.DoAsync(world);
@@ -27,7 +27,7 @@ public sealed class RefusingBadInput(CliFixture cli)
     [Fact]
     public async Task A_password_of_any_signs_works_and_is_never_printed()
     {
-        await using var world = await CliWorld.CreateAsync(cli.Server);
+        await using var world = await cli.CreateWorldAsync();
 
         var result = await world.RunAsync("promote", "--to=prod", "--confirm=prod");
 

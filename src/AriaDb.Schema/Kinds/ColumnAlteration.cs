@@ -6,7 +6,7 @@ internal static class ColumnAlteration
     private static readonly NotNullConstraint _usual = new(null, false, true);
 
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
-        [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
+        [.. Value(from, to, true), .. Type(from, to, context), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
 
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
@@ -41,10 +41,10 @@ internal static class ColumnAlteration
         ? []
         : [Statement(to, ForeignOptions.Altered(from.ForeignOptions, to.ForeignOptions).TrimStart())];
 
-    private static IEnumerable<Change> Type(Column from, Column to)
+    private static IEnumerable<Change> Type(Column from, Column to, DiffContext context)
     {
         // ALTER TYPE ... CASCADE reaches the columns of tables made of a type.
-        if ((from.Type == to.Type && from.Collation == to.Collation) || (to.OfType is not null && from.OfType == to.OfType))
+        if ((from.Type == to.Type && from.Collation == to.Collation) || (to.OfType is { } type && from.OfType == type && CompositeTypes.LeadsTables(type, context)))
         {
             yield break;
         }

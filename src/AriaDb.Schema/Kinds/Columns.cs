@@ -41,6 +41,8 @@ public sealed record Column(
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
 
+    public override bool IsOwnCopy => !IsInherited;
+
     public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
 
     public override bool PinsColumnTypes => Generated is not null;
@@ -177,7 +179,7 @@ public sealed class Columns : ObjectKind<Column>
             ];
         }
 
-        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name)
+        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
         {
             // ALTER TYPE ... ADD ATTRIBUTE has made it.
             return
@@ -215,7 +217,7 @@ public sealed class Columns : ObjectKind<Column>
         Hazard[] hazards = removed.Generated is null
             ? [new Hazard(HazardKind.DeletesData, $"every value of {removed.Id.Name} is lost")]
             : [];
-        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name)
+        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
         {
             yield break;
         }

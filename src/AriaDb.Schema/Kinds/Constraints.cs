@@ -25,6 +25,8 @@ public sealed record Constraint(
 
     public override IEnumerable<ObjectId> Origins => PieceOf.Value is { } whole ? [whole] : InheritedFrom;
 
+    public override bool IsOwnCopy => PieceOf.Value is null && !IsInherited;
+
     public override IEnumerable<ObjectId> Ties => PieceOf.Value is not null ? [Partition.IdOf(Table)] : InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
 
     public override IEnumerable<string> Occupies =>
@@ -100,14 +102,17 @@ public sealed class Constraints : ObjectKind<Constraint>
         if (added.IsInherited && added.Ties.Where((tie, i) => Inheritance.Copies(added.Table, tie, context)
             && (context.IsNew(added.Table) || context.IsNew(added.InheritedFrom[i]))).Any())
         {
-            return [];
+            // A copy of one that is not valid is valid where its table was made later.
+            var isValidated = !context.IsNew(added.Table) && !IsNotValid(added)
+                && added.InheritedFrom.Any(origin => context.To.Find<Constraint>(origin) is { } whole && IsNotValid(whole));
+            return isValidated ? [Change.Create(added, Validation(added))] : [];
         }
 
         // Pieces of a partitioned table's key are made one by one and attached, so that each gets the name it should have.
         var only = added.IsOnPartitioned && added.HasIndex ? "only " : "";
         Hazard[] hazards = context.IsNew(added.Table) ? [] :
         [
-            .. added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? (Hazard[])[]
+            .. IsNotValid(added) ? (Hazard[])[]
                 : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")],
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
@@ -140,7 +145,7 @@ public sealed class Constraints : ObjectKind<Constraint>
     {
         if (from.Definition == $"{to.Definition} NOT VALID")
         {
-            return new([Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(to.Name)};")]);
+            return new([Change.Alter(to, Validation(to))]);
         }
 
         if (from.Definition != to.Definition || from.Type != to.Type)
@@ -151,6 +156,10 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new([.. Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
             .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
+
+    private static bool IsNotValid(Constraint constraint) => constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal);
+
+    private static string Validation(Constraint constraint) => $"{Relations.Alter(constraint.Table)} validate constraint {Quote.Identifier(constraint.Name)};";
 
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch
     {

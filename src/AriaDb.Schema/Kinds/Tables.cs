@@ -59,7 +59,7 @@ public sealed class Tables : ObjectKind<Table>
     /// <summary>Whether a part of a table can be a clause of its CREATE.</summary>
     internal static bool FoldsIntoTable(SchemaObject child) => child switch
     {
-        Inheritance => true,
+        Inheritance or TypedTable => true,
         Column column => !column.IsInherited || column.IsOfPartition,
         // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same; of two keys of the same columns it makes one.
         Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition)
@@ -118,9 +118,14 @@ public sealed class Tables : ObjectKind<Table>
 
         var changes = new List<Change>();
         Add(from.IsUnlogged != to.IsUnlogged, to.IsUnlogged ? "set unlogged" : "set logged", Rewrite());
+        if (from.IsUnlogged != to.IsUnlogged)
+        {
+            changes.AddRange(OwnedSequences(to, context).Where(s => s.IsUnlogged != to.IsUnlogged)
+                .Select(s => Change.Alter(to, $"alter sequence {s.Id.Name} set {(s.IsUnlogged ? "unlogged" : "logged")};")));
+        }
+
         Add(from.AccessMethod != to.AccessMethod, $"set access method {Quote.Identifier(to.AccessMethod ?? "heap")}", Rewrite());
         Add(from.Tablespace != to.Tablespace, $"set tablespace {Quote.Identifier(to.Tablespace ?? "pg_default")}", Rewrite());
-        Add(from.OfType != to.OfType, to.OfType is { } type ? $"of {type}" : "not of");
         foreach (var clause in Relations.OptionClauses(from.Options, to.Options))
         {
             Add(true, clause);
@@ -143,6 +148,12 @@ public sealed class Tables : ObjectKind<Table>
             }
         }
     }
+
+    // SET LOGGED and SET UNLOGGED take the sequences along that the columns own (15).
+    private static IEnumerable<Sequence> OwnedSequences(Table table, DiffContext context) => context.From.MajorVersion < 15 ? []
+        : context.From.OfKind("sequence owner").Cast<SequenceOwner>()
+            .Where(o => context.From.Find(o.Column)?.Parent == table.Id)
+            .Select(o => context.To.Find<Sequence>(o.Sequence)).OfType<Sequence>();
 
     // Its partitions are detached before, and attached to its successor.
     private static bool IsEmptied(Table removed, DiffContext context) => removed.PartitionKey is not null && context.To.Contains(removed.Id);

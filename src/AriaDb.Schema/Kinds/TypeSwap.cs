@@ -16,8 +16,6 @@ internal static class TypeSwap
     {
         List<ObjectId> types = [from.Id, .. MadeOf(from.Id, context)];
         var rebuilt = Rebuilt(types, context);
-        var typed = types.SelectMany(context.From.DependentsOf).Select(context.From.Find).OfType<Table>()
-            .Where(t => t.OfType is not null && context.To.Find<Table>(t.Id)?.OfType == t.OfType).Distinct().ToList();
         var moved = new HashSet<ObjectId>();
         var overs = new List<Change>();
         foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, rebuilt, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
@@ -30,12 +28,10 @@ internal static class TypeSwap
 
         return new Alteration(
         [
-            .. typed.Select(t => Change.Alter(to, $"alter table {t.Id.Name} not of;")),
             .. types.SelectMany(t => RangeTypes.PartsAside(context.From.Find(t)!)).Select(sql => Change.Alter(to, sql)),
             .. types.Select(t => Change.Alter(to, $"alter {Word(t)} {t.Name} rename to {Aside(t.Name)};")),
             .. types.Select(t => Change.Alter(to, Creation(t == to.Id ? to : context.To.Find(t)!, context))),
             .. overs,
-            .. typed.Select(t => Change.Alter(to, $"alter table {t.Id.Name} of {t.OfType};")),
             .. Enumerable.Reverse(types).Select(t => Change.Alter(to, $"drop {Word(t)} {Relations.Split(t.Name).Schema}.{Aside(t.Name)};")),
         ])
         {

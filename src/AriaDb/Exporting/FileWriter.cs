@@ -9,7 +9,8 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
 {
     private int _next = folder.NextNumber;
 
-    public async Task<ExportedFile> ApplyAsync(string module, IReadOnlyList<Change> changes, DatabaseSchema wanted, CancellationToken cancellationToken)
+    public async Task<ExportedFile> ApplyAsync(
+        string module, IReadOnlyList<Change> changes, DatabaseSchema wanted, CancellationToken cancellationToken, IReadOnlyList<Change>? back = null)
     {
         var before = (await replay.ReadAsync(cancellationToken)).Schema;
         var name = MigrationName.Create(_next++, FileNameOf(module));
@@ -18,7 +19,7 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
         // The header's fingerprint is known only after the run; it is a comment, so the text that ran is the text that is written.
         await replay.ApplyAsync(MigrationFile.Parse(path, FileText.Render(module, changes, null, before, wanted)), cancellationToken);
         var after = (await replay.ReadAsync(cancellationToken)).Schema;
-        var undo = SchemaDiff.Between(after, before, AllKinds.List);
+        var undo = back ?? SchemaDiff.Between(after, before, AllKinds.List);
         return new ExportedFile(
             name.FileName,
             FileText.Render(module, changes, Fingerprint.Of(after), before, wanted),

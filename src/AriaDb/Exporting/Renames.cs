@@ -1,14 +1,25 @@
+using System.Text.RegularExpressions;
 using AriaDb.Schema;
 using AriaDb.Schema.Kinds;
 
 namespace AriaDb.Exporting;
 
 /// <summary>Renames that a person declares, and those that look like one.</summary>
-internal static class Renames
+internal static partial class Renames
 {
-    /// <summary>The statement of one <c>KIND SCHEMA.OLD:NEW</c>; Postgres carries what refers to the object.</summary>
-    /// <exception cref="RenameInvalidException">It is not understood, or the files make no such object.</exception>
-    public static Change Statement(string text, DatabaseSchema repository)
+    /// <summary>
+    /// The statements, and those that take them back, each in its order. Parts come before what they are a part of, because their statements name
+    /// the whole as it was. A rename is taken back by a rename: the difference of the schemas would drop the object with its rows.
+    /// </summary>
+    /// <exception cref="RenameInvalidException">One is not understood, or the files make no such object.</exception>
+    public static (IReadOnlyList<Change> Changes, IReadOnlyList<Change> Undo) Statements(IEnumerable<string> texts, DatabaseSchema repository)
+    {
+        var pairs = texts.Select(text => Statement(text, repository)).OrderByDescending(pair => Depth(pair.Change.Object, repository)).ToList();
+        return ([.. pairs.Select(pair => pair.Change)], [.. pairs.AsEnumerable().Reverse().Select(pair => pair.Undo)]);
+    }
+
+    // The statement of one KIND SCHEMA.OLD:NEW; Postgres carries what refers to the object.
+    private static (Change Change, Change Undo) Statement(string text, DatabaseSchema repository)
     {
         var colon = text.LastIndexOf(':');
         var name = colon < 0 ? [] : text[..colon].Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -18,40 +29,49 @@ internal static class Renames
             throw new RenameInvalidException(text, "it has no kind, old name and new name");
         }
 
-        if (name[0] == "value")
-        {
-            return OfValue(text, name[1], wanted, repository);
-        }
-
-        var item = repository.Objects.FirstOrDefault(o => o.Id.ToString() == $"{name[0]} {name[1]}")
-            ?? throw new RenameInvalidException(text, $"the files make no {name[0]} {name[1]}");
-        var to = Quote.Identifier(wanted.Split('.')[^1].Trim('"'));
-        return Change.Alter(item, item switch
-        {
-            Column column => $"alter table {column.Table.Name} rename column {Quote.Identifier(column.Name)} to {to};",
-            Constraint constraint => $"alter table {constraint.Table.Name} rename constraint {Quote.Identifier(constraint.Name)} to {to};",
-            ForeignKey key => $"alter table {key.Table.Name} rename constraint {Quote.Identifier(key.Name)} to {to};",
-            Trigger trigger => $"alter trigger {Quote.Identifier(trigger.Name)} on {trigger.Table.Name} rename to {to};",
-            Policy policy => $"alter policy {Quote.Identifier(policy.Name)} on {policy.Table.Name} rename to {to};",
-            _ => $"alter {item.SqlName} rename to {to};",
-        });
+        var (item, template, old, to) = name[0] == "value" ? OfValue(text, name[1], wanted, repository) : OfObject(text, name[0], name[1], wanted, repository);
+        return (Change.Alter(item, template(old, to)), Change.Alter(item, template(to, old)));
     }
 
-    /// <summary>Parts before what they are a part of: their statements name the whole as it was.</summary>
-    public static IReadOnlyList<Change> Statements(IEnumerable<string> texts, DatabaseSchema repository) =>
-        [.. texts.Select(text => Statement(text, repository)).OrderByDescending(change => Depth(change.Object, repository))];
+    private static (SchemaObject Item, Func<string, string, string> Template, string Old, string New) OfObject(
+        string text, string kind, string name, string wanted, DatabaseSchema repository)
+    {
+        var item = repository.Objects.FirstOrDefault(o => o.Id.ToString() == $"{kind} {name}")
+            ?? throw new RenameInvalidException(text, $"the files make no {kind} {name}");
+        var to = Quote.Identifier(wanted.Split('.')[^1].Trim('"'));
+        return item switch
+        {
+            Column column => (item, (a, b) => $"alter table {column.Table.Name} rename column {a} to {b};", Quote.Identifier(column.Name), to),
+            Constraint constraint => (item, (a, b) => $"alter table {constraint.Table.Name} rename constraint {a} to {b};", Quote.Identifier(constraint.Name), to),
+            ForeignKey key => (item, (a, b) => $"alter table {key.Table.Name} rename constraint {a} to {b};", Quote.Identifier(key.Name), to),
+            Trigger trigger => (item, (a, b) => $"alter trigger {a} on {trigger.Table.Name} rename to {b};", Quote.Identifier(trigger.Name), to),
+            Policy policy => (item, (a, b) => $"alter policy {a} on {policy.Table.Name} rename to {b};", Quote.Identifier(policy.Name), to),
+            _ => OfWhole(item, to),
+        };
+    }
 
-    private static int Depth(ObjectId id, DatabaseSchema schema) => schema.Find(id)?.Parent is { } parent ? 1 + Depth(parent, schema) : 0;
+    // "table public.invoice", "function public.total(integer)": the last name before the arguments is the object's own.
+    private static (SchemaObject Item, Func<string, string, string> Template, string Old, string New) OfWhole(SchemaObject item, string to)
+    {
+        var own = OwnName.Match(item.SqlName).Groups["own"];
+        return (item, (a, b) => $"alter {item.SqlName[..own.Index]}{a}{item.SqlName[(own.Index + own.Length)..]} rename to {b};", own.Value, to);
+    }
 
     // A label of an enum is no object of its own: "value public.mood.sad:glum".
-    private static Change OfValue(string text, string name, string wanted, DatabaseSchema repository)
+    private static (SchemaObject Item, Func<string, string, string> Template, string Old, string New) OfValue(
+        string text, string name, string wanted, DatabaseSchema repository)
     {
         var (type, label) = repository.Objects.OfType<EnumType>().SelectMany(type => type.Labels.Select(label => (type, label)))
             .FirstOrDefault(pair => $"{pair.type.Id.Name}.{pair.label}" == name);
         return type is null
             ? throw new RenameInvalidException(text, $"the files make no enum with the value {name}")
-            : Change.Alter(type, $"alter type {type.Id.Name} rename value {Quote.Literal(label)} to {Quote.Literal(wanted)};");
+            : (type, (a, b) => $"alter type {type.Id.Name} rename value {a} to {b};", Quote.Literal(label), Quote.Literal(wanted));
     }
+
+    private static int Depth(ObjectId id, DatabaseSchema schema) => schema.Find(id)?.Parent is { } parent ? 1 + Depth(parent, schema) : 0;
+
+    [GeneratedRegex("""\A[a-z ]+ (("([^"]|"")*"|[^".(]+)\.)?(?<own>"([^"]|"")*"|[^".(]+)(\(.*)?\z""", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OwnName { get; }
 
     /// <summary>A kept and a new object of one kind and shape, and no other like them: columns of one table and type, tables of the same columns.</summary>
     public static IEnumerable<(ObjectId Old, ObjectId New)> Suspected(DatabaseSchema repository, DatabaseSchema source, IEnumerable<ObjectId> kept) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AriaDb.Commands;
+using AriaDb.Schema;
 
 namespace AriaDb.Migrations;
 
@@ -83,6 +85,10 @@ internal sealed partial class MigrationHeaderReader(string file)
             case "no-transaction" when value is null:
                 Header = Header with { NoTransaction = true };
                 break;
+            // Lints have codes, too, and will have more; a hazard's mistyped would allow nothing, and its writer believes it does.
+            case "allow" when value is not null && Codes(value)?.FirstOrDefault(IsMistyped) is { } mistyped:
+                Add(at, "BAD_DIRECTIVE", $"'allow={mistyped}' names no hazard{NearestName.Hint(mistyped, Hazards)}");
+                break;
             case "allow" when value is not null && Codes(value) is { } codes:
                 Header = Header with { Allowed = [.. Header.Allowed.Union(codes, StringComparer.Ordinal)] };
                 break;
@@ -95,6 +101,10 @@ internal sealed partial class MigrationHeaderReader(string file)
                 break;
         }
     }
+
+    private static string[] Hazards { get; } = [.. Enum.GetValues<HazardKind>().Select(Hazard.CodeOf)];
+
+    private static bool IsMistyped(string code) => Hazards.Min(hazard => NearestName.Distance(code, hazard)) is 1 or 2;
 
     private static string[]? Codes(string value)
     {
