@@ -26,6 +26,7 @@ public static class AllCommands
         DiffCommand.Definition,
         VerifyCommand.Definition,
         NewCommand.Definition,
+        CompletionCommand.Definition,
         VersionCommand.Definition,
     ];
 }

@@ -19,8 +19,9 @@ internal static class ProtectionTable
             return ProtectionState.None;
         }
 
-        var rows = await Query.RowsAsync(
+        var rows = await RowsAsync(
             connection,
+            name,
             $"""
             select action, until, until > pg_catalog.clock_timestamp(), reason, environment, system_identifier, database_oid::text, database_name, applied_by
             from (
@@ -71,6 +72,19 @@ internal static class ProtectionTable
         });
         batch.BatchCommands.Add(new JournalWriter(name, stamp).RunEvent(row.Action, "done", row.Message));
         await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // A guard that may not be read is shut.
+    private static async Task<List<object?[]>> RowsAsync(NpgsqlConnection connection, JournalName name, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Query.RowsAsync(connection, sql, cancellationToken);
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new JournalNotReadableException(name, connection.Database, connection.UserName ?? "", refused);
+        }
     }
 
     private static async Task<bool> ExistsAsync(NpgsqlConnection connection, JournalName name, CancellationToken cancellationToken) =>

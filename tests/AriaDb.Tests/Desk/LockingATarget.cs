@@ -110,6 +110,18 @@ public sealed class LockingATarget(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_role_that_may_not_read_the_lock_is_refused()
+    {
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
+        desk.With("0001_goal", Goal);
+        await desk.TypeAsync(LockCommand.Definition, "--to=prod");
+        await desk.Database.ExecuteAsync("alter table ariadb.protection owner to postgres; revoke all on ariadb.protection from " + Servers.ThrowawayDatabase.Owner, Verifying.Repository.Cancel);
+
+        Assert.Equal(3, await desk.PromoteAsync());
+        Assert.Contains("may not read the journal", desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pin_needs_a_configured_name()
     {
         await using var desk = await OperatorDesk.CreateAsync(postgres);

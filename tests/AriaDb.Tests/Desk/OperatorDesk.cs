@@ -70,7 +70,8 @@ internal sealed class OperatorDesk : IAsyncDisposable
     {
         var values = options.Select(o => o[2..].Split('=', 2)).Aggregate(
             new OptionValues(), (all, pair) => all.With(command.Options.First(o => o.Name == pair[0]), pair.Length > 1 ? pair[1] : null));
-        if (command.NeedsServer && options.All(o => !o.StartsWith("--server", StringComparison.Ordinal)))
+        // No throwaway database is made on the server of a protected one.
+        if (command.NeedsServer && !isProtected && options.All(o => !o.StartsWith("--server", StringComparison.Ordinal)))
         {
             values = values.With(command.Options.First(o => o.Name == "server"), Repository.Server.Url);
         }
