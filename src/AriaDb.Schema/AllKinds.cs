@@ -7,8 +7,8 @@ public static class AllKinds
 {
     public static IReadOnlyList<ObjectKind> List { get; } =
     [
-        new Schemas(),
         new DefaultPrivileges(),
+        new Schemas(),
         new Extensions(),
         new Collations(),
         new Enums(),
@@ -43,6 +43,7 @@ public static class AllKinds
         new Constraints(),
         new MaterializedViews(),
         new Indexes(),
+        new TypedTables(),
         new Inheritances(),
         new Partitions(),
         new IndexAttachments(),

@@ -13,11 +13,20 @@ public sealed record Change(Verb Verb, ObjectId Object, string Sql)
 {
     public ValueList<Hazard> Hazards { get; init; } = [];
 
-    /// <summary>False for a statement that Postgres refuses inside a transaction block.</summary>
+    /// <summary>False for a statement that Postgres refuses inside a transaction block, or that is to let go of its locks at once.</summary>
     public bool Transactional { get; init; } = true;
+
+    /// <summary>
+    /// The same for a table in use: statements that commit one by one and keep nobody waiting. None where the statement is short by itself.
+    /// </summary>
+    public ValueList<Change> Online { get; init; } = [];
 
     /// <summary>The constant that can be used only after this change is committed: a new enum value (55P04 before).</summary>
     public string? UsableAfterCommit { get; init; }
+
+    /// <summary>The change with an online form, each of whose statements commits by itself.</summary>
+    public Change OrOnline(params ReadOnlySpan<Change> statements) =>
+        this with { Online = [.. statements.ToArray().Select(statement => statement with { Transactional = false })] };
 
     public static Change Create(SchemaObject added, string sql, params ReadOnlySpan<Hazard> hazards) =>
         new(Verb.Create, added.Id, sql) { Hazards = ValueList.Create(hazards) };
@@ -46,6 +55,9 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
 
     /// <summary>Columns whose type changes with it; what needs their types as they are steps aside.</summary>
     public IReadOnlyList<ObjectId> Retypes { get; init; } = [];
+
+    /// <summary>Other objects that cannot be led along, and are dropped before and created again after.</summary>
+    public IReadOnlyList<ObjectId> Rebuilds { get; init; } = [];
 
     /// <summary>Whether a new object takes the place of the old one: its parts go with the old and come with the new.</summary>
     public bool IsReplacement { get; init; }

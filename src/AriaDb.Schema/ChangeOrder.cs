@@ -149,6 +149,7 @@ internal sealed class ChangeOrder
         }
 
         NamesBecomeFree();
+        OwnCopiesOutliveOrigins();
         foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
         {
             foreach (var pinned in _verdicts.PinnedBy(id))
@@ -170,6 +171,10 @@ internal sealed class ChangeOrder
         if (verb == Verb.Drop)
         {
             Edge((Verb.Drop, id), (Verb.Create, id));
+            foreach (var tie in From.Find(id)!.Ties)
+            {
+                Edge((Verb.Drop, tie), (Verb.Drop, id));
+            }
         }
 
         foreach (var needed in From.NeedsOf(id))
@@ -204,6 +209,30 @@ internal sealed class ChangeOrder
             foreach (var holder in (To.Find(id)?.Occupies ?? []).SelectMany(name => freed[name]))
             {
                 Edge((Verb.Drop, holder), (Verb.Create, id));
+            }
+        }
+    }
+
+    // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
+    private void OwnCopiesOutliveOrigins()
+    {
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 != Verb.Alter))
+        {
+            if ((verb == Verb.Create ? To : From).Find(id) is not { IsOwnCopy: true } copy || copy.Ties.Any(t => _verdicts.Comes(t) || _verdicts.GoesAway(t)))
+            {
+                continue;
+            }
+
+            foreach (var origin in copy.Origins)
+            {
+                if (verb == Verb.Create)
+                {
+                    Edge((verb, id), (verb, origin));
+                }
+                else
+                {
+                    Edge((verb, origin), (verb, id));
+                }
             }
         }
     }

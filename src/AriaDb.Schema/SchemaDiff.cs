@@ -1,7 +1,14 @@
 namespace AriaDb.Schema;
 
 /// <summary>What happens to one object: its statements, and which earlier steps (by their place) they rely on.</summary>
-public sealed record Step(Verb Verb, ObjectId Object, IReadOnlyList<Change> Changes, IReadOnlyList<int> After);
+public sealed record Step(Verb Verb, ObjectId Object, IReadOnlyList<Change> Changes, IReadOnlyList<int> After)
+{
+    /// <summary>Whether its statements run outside of a transaction that others share.</summary>
+    public bool CommitsEach => Changes.Any(change => !change.Transactional);
+
+    /// <summary>The step with the online form of each change that has one.</summary>
+    public Step Online() => this with { Changes = [.. Changes.SelectMany(change => change.Online.Count > 0 ? change.Online : (IEnumerable<Change>)[change])] };
+}
 
 /// <summary>The statements that lead from one schema to another. Knows no kind of object.</summary>
 public static class SchemaDiff
@@ -20,7 +27,9 @@ public static class SchemaDiff
         var order = new ChangeOrder(verdicts, byName);
         var context = verdicts.Context with { Folded = order.Folded };
         return [.. order.Sort().Select(step => new Step(
-            step.Verb, step.Id, [.. Statements(step.Verb, step.Id).Select(c => c with { Sql = ArrayCasts.Kept(c.Sql) })], step.After))];
+            step.Verb, step.Id, [.. Statements(step.Verb, step.Id).Select(Kept)], step.After))];
+
+        static Change Kept(Change change) => change with { Sql = ArrayCasts.Kept(change.Sql), Online = [.. change.Online.Select(Kept)] };
 
         IEnumerable<Change> Statements(Verb verb, ObjectId id)
         {

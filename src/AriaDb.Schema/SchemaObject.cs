@@ -18,6 +18,9 @@ public abstract record SchemaObject(ObjectId Id)
     /// <summary>The objects of parent tables that Postgres copies this one from, and keeps it in step with: an inherited column's.</summary>
     public virtual IEnumerable<ObjectId> Origins => [];
 
+    /// <summary>Whether it is its table's own besides being copied from the origins, so that it is there without them, too.</summary>
+    public virtual bool IsOwnCopy => false;
+
     /// <summary>What ties its table to those parent tables: partition bounds, inheritance.</summary>
     public virtual IEnumerable<ObjectId> Ties => [];
 

@@ -120,9 +120,10 @@ internal sealed class Verdicts
         }
     }
 
-    /// <summary>What needs the types, as they are, of columns that an alteration retypes along the way.</summary>
+    /// <summary>What needs the types, as they are, of columns that an alteration retypes along the way, and what it rebuilds.</summary>
     public IEnumerable<ObjectId> PinnedBy(ObjectId id) => this[id] == Verdict.Altered
         ? _alterations[id].Retypes.SelectMany(Context.From.DependentsOf).Where(d => Context.From.Find(d) is { PinsColumnTypes: true })
+            .Concat(_alterations[id].Rebuilds)
         : [];
 
     private IEnumerable<ObjectId> BoundTo(ObjectId id) => Context.From.Find(id) is { } removed
@@ -132,6 +133,12 @@ internal sealed class Verdicts
     private bool MustStepAside(ObjectId id, ObjectId dependent)
     {
         if (!Context.To.Contains(dependent) || this[dependent] == Verdict.Rebuilt)
+        {
+            return false;
+        }
+
+        // What happens to a parent table's object no longer reaches the copy once the tie between the tables is gone.
+        if (Context.From.Find(dependent) is { } copy && copy.Origins.Contains(id) && copy.Ties.Any(GoesAway))
         {
             return false;
         }

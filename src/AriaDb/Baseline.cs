@@ -2,7 +2,9 @@ using AriaDb.Baselining;
 using AriaDb.Catalog;
 using AriaDb.Journal;
 using AriaDb.Migrations;
+using AriaDb.Protecting;
 using AriaDb.Running;
+using AriaDb.Tools;
 using AriaDb.Verifying;
 
 namespace AriaDb;
@@ -14,7 +16,15 @@ namespace AriaDb;
 public static class Baseline
 {
     /// <exception cref="BaselineRefusedException">The target is not what the files make; each missing and each different object is named.</exception>
-    public static async Task<BaselineResult> RunAsync(BaselineRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    public static Task<BaselineResult> RunAsync(BaselineRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var trail = new RunTrail(request.Target, request.Settings, "baseline", progress);
+        return request.DryRun
+            ? RecordAsync(request, trail, progress, cancellationToken)
+            : trail.GuardAsync(() => RecordAsync(request, trail, progress, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<BaselineResult> RecordAsync(BaselineRequest request, RunTrail trail, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var (target, settings) = (request.Target, request.Settings);
         var state = await TargetState.ReadAsync(target, settings, allowOutOfOrder: false, cancellationToken);
@@ -36,13 +46,22 @@ public static class Baseline
         List<MigrationFile> recorded = [.. files.Take(count).Where(file => !inPlace.Contains(file.Number))];
         if (recorded.Count > 0 && !request.DryRun)
         {
-            if (target.Protected && !await request.Confirm(target))
-            {
-                throw new NotConfirmedException(target.Name);
-            }
-
+            var journal = JournalName.Parse(settings.Journal);
+            await TargetGuard.PreflightAsync(target, new() { Journal = journal }, progress, cancellationToken);
+            await TargetGuard.EnterAsync(target, journal, request.Confirm, cancellationToken);
+            await trail.BeginAsync(string.Join(", ", recorded.Select(file => file.Name.FileName)), cancellationToken);
             await MigrationRunner.BaselineAsync(
-                target.ConnectionString, recorded, new RunOptions { Journal = JournalName.Parse(settings.Journal) }, progress, cancellationToken);
+                target.ConnectionString,
+                recorded,
+                new RunOptions
+                {
+                    Journal = journal,
+                    GitCommit = await GitCommit.OfAsync(settings.Root, cancellationToken),
+                    RunId = trail.Id,
+                    UnderLock = TargetGuard.UnderLock(state),
+                },
+                progress,
+                cancellationToken);
         }
 
         var next = state.Folder.Files.FirstOrDefault(file => !inPlace.Contains(file.Number) && !recorded.Contains(file));

@@ -38,11 +38,14 @@ public static class Export
         var occupied = source.Schema.Objects.SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
         var wanted = source.Schema.With(repository, item => IsKept(item, repository, source.Schema, occupied, request));
         var steps = SchemaDiff.Steps(repository, wanted, AllKinds.List);
+        steps = request.Online ? [.. steps.Select(step => step.Online())] : steps;
         var planned = FilePlan.Divide(steps, repository, wanted, request.Settings.Modules, request.Module);
-        if (request.Name is { } name && planned.Count > 0)
+        if (request.Name is { } name)
         {
             var chosen = planned.SelectMany(file => file.Steps).ToHashSet();
-            planned = [new PlannedFile(name, [.. steps.Where(chosen.Contains)])];
+            planned = [.. FilePlan.Divide(steps, repository, wanted, Configuration.Modules.None)
+                .Select(file => new PlannedFile(name, [.. file.Steps.Where(chosen.Contains)]))
+                .Where(file => file.Steps.Count > 0)];
         }
 
         RefuseLosses(planned.SelectMany(file => file.Steps).SelectMany(s => s.Changes), request);

@@ -3,6 +3,9 @@ using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Migrations;
+using AriaDb.Planning;
+using AriaDb.Promoting;
+using AriaDb.Protecting;
 using AriaDb.Running;
 using AriaDb.Schema;
 using AriaDb.Schema.Kinds;
@@ -24,11 +27,14 @@ public sealed record PromoteRequest(DatabaseTarget Target, Configuration.Setting
     /// <summary>Whether a backup is made first.</summary>
     public bool Backup { get; init; } = true;
 
+    /// <summary>The plan that was reviewed; what is done is that, or nothing.</summary>
+    public PlanReport? Plan { get; init; }
+
     public RunOptions Run { get; init; } = new();
 }
 
 /// <summary>What a promotion did.</summary>
-public sealed record PromoteResult(RunResult Run, BackupManifest? Backup, string Fingerprint);
+public sealed record PromoteResult(RunResult Run, BackupManifest? Backup, string Fingerprint, AfterPromotion After);
 
 /// <summary>
 /// Applies the pending files to a target. Everything that can be known beforehand is checked before the first write: the files, the
@@ -36,22 +42,31 @@ public sealed record PromoteResult(RunResult Run, BackupManifest? Backup, string
 /// </summary>
 public static class Promote
 {
-    public static async Task<PromoteResult> RunAsync(PromoteRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    public static Task<PromoteResult> RunAsync(PromoteRequest request, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var trail = new RunTrail(request.Target, request.Settings, "promote", progress);
+        return trail.GuardAsync(() => ApplyAsync(request, trail, progress, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<PromoteResult> ApplyAsync(PromoteRequest request, RunTrail trail, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var (target, settings) = (request.Target, request.Settings);
         progress.Report($"Reading {target.Name}");
         var state = await TargetState.ReadAsync(target, settings, request.Run.AllowOutOfOrder, cancellationToken);
         await CheckAsync(request, state, progress, cancellationToken);
+        if (request.Plan is { } plan)
+        {
+            await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/plan", cancellationToken);
+            PlanFile.RefuseOutdated(plan, state, await DatabaseIdentity.ReadAsync(connection, cancellationToken));
+        }
+
         if (state.Pending.Files.Count == 0)
         {
-            return new PromoteResult(new RunResult("", []), null, state.Fingerprint);
+            return new PromoteResult(new RunResult("", []), null, state.Fingerprint, AfterPromotion.None);
         }
 
-        if (target.Protected && !await request.Confirm(target))
-        {
-            throw new NotConfirmedException(target.Name);
-        }
-
+        await TargetGuard.EnterAsync(target, JournalName.Parse(settings.Journal), request.Confirm, cancellationToken);
+        await trail.BeginAsync(string.Join(", ", state.Pending.Files.Select(file => file.Name.FileName)), cancellationToken);
         var backup = request.Backup
             ? await BackupMaker.MakeAsync(target, request.BackupFolder, new BackupOptions { Fingerprint = state.Fingerprint }, progress, cancellationToken)
             : null;
@@ -59,32 +74,24 @@ public static class Promote
         var run = await MigrationRunner.RunAsync(
             target.ConnectionString,
             state.Folder.Files,
-            request.Run with { Journal = JournalName.Parse(settings.Journal), BackupId = backup?.Id, GitCommit = await CommitAsync(settings.Root, cancellationToken) },
+            request.Run with
+            {
+                Journal = JournalName.Parse(settings.Journal),
+                BackupId = backup?.Id,
+                GitCommit = await GitCommit.OfAsync(settings.Root, cancellationToken),
+                RunId = trail.Id,
+                UnderLock = TargetGuard.UnderLock(state),
+            },
             progress,
             cancellationToken);
-        return new PromoteResult(run, backup, await ProveAsync(request, state, progress, cancellationToken));
+        var proven = await ProveAsync(request, state, progress, cancellationToken);
+        return new PromoteResult(run, backup, proven.Fingerprint, await AfterPromotion.RunAsync(state, proven, progress, cancellationToken));
     }
 
     /// <summary>The checks alone; a plan makes them too.</summary>
     public static async Task CheckAsync(PromoteRequest request, TargetState state, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        var needs = new PreflightNeeds
-        {
-            Schemas = [.. request.Settings.Schemas],
-            Journal = JournalName.Parse(request.Settings.Journal),
-            Role = request.Run.Role,
-            Extensions = [.. state.Pending.Files.SelectMany(NeededExtensions.NamesIn).Distinct(StringComparer.Ordinal).Select(name => new ExtensionNeed(name))],
-            ObjectsInOneTransaction = state.Pending.Files.Select(f => f.Statements.Count).DefaultIfEmpty().Max(),
-            Relations = [.. state.Schema.Objects.OfType<Table>().Where(t => state.Pending.Files.Any(f => f.Text.Contains(t.Id.Name, StringComparison.Ordinal)))
-                .Select(t => new RelationName(t.Schema, t.Name))],
-        };
-        var report = await Preflight.CheckAsync(request.Target, needs, cancellationToken);
-        foreach (var note in report.Notes)
-        {
-            progress.Report(note);
-        }
-
-        report.ThrowIfNotReady();
+        await TargetGuard.PreflightAsync(state, state.Pending.Files, request.Run.Role, progress, cancellationToken);
         if (state.Last is null)
         {
             // What a platform brings along is no schema of an application; tables, views and functions are.
@@ -131,30 +138,17 @@ public static class Promote
     }
 
     // The fingerprint that the last file promises, or, where it promises none for this major version, a replay.
-    private static async Task<string> ProveAsync(PromoteRequest request, TargetState before, IProgress<string> progress, CancellationToken cancellationToken)
+    private static async Task<TargetState> ProveAsync(PromoteRequest request, TargetState before, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var after = await TargetState.ReadAsync(request.Target, request.Settings, request.Run.AllowOutOfOrder, cancellationToken);
         if (before.Folder.Files[^1].Header.Fingerprint == after.Fingerprint)
         {
-            return after.Fingerprint;
+            return after;
         }
 
         progress.Report("Comparing with a replay of all files");
         var expected = await after.ReplayedAsync(after.Folder.Files, request.Server, progress, cancellationToken);
         var left = SchemaDiff.Between(after.Schema, expected, AllKinds.List);
-        return left.Count == 0 ? after.Fingerprint : throw new PromotionNotProvenException(request.Target.Name, left);
-    }
-
-    private static async Task<string?> CommitAsync(string root, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var head = await Tool.RunAsync("git", ["-C", root, "rev-parse", "HEAD"], cancellationToken: cancellationToken);
-            return head.Succeeded ? head.Output.Trim() : null;
-        }
-        catch (ToolMissingException)
-        {
-            return null;
-        }
+        return left.Count == 0 ? after : throw new PromotionNotProvenException(request.Target.Name, left);
     }
 }

@@ -91,6 +91,16 @@ public sealed class Replay : IAsyncDisposable
         _applied.Remove(file);
     }
 
+    /// <summary>Runs one statement by itself, outside of every file.</summary>
+    public async Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        await using var connection = await Database.OpenAsOwnerAsync(cancellationToken);
+
+        // A batch command: Npgsql cuts a BEGIN ATOMIC body at its semicolons otherwise (10.0).
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement.Text) } };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     public async Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await Database.OpenAsOwnerAsync(cancellationToken);

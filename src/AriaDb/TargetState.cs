@@ -17,6 +17,10 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
     /// <summary>The last file in place, null where none is.</summary>
     public JournalEntry? Last => Pending.Journal.InPlace.LastOrDefault();
 
+    /// <summary>The file without a transaction that a run left half-way, null where none is: promoting goes on with it.</summary>
+    public JournalEntry? Interrupted => Pending.Journal.Entries.FirstOrDefault(entry =>
+        entry.Outcome == Outcome.Started || (entry.Outcome == Outcome.Failed && entry.StatementsDone > 0));
+
     /// <exception cref="MigrationFilesException">The files contradict migrations.sum, or hold what no migration may.</exception>
     public static async Task<TargetState> ReadAsync(DatabaseTarget target, Settings settings, bool allowOutOfOrder, CancellationToken cancellationToken)
     {
@@ -32,28 +36,42 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
     /// What differs between the target and what the files in place make, as the statements that would put the target right. Equal
     /// fingerprints answer at once; otherwise the files are replayed on a throwaway server.
     /// </summary>
-    public async Task<IReadOnlyList<Change>> DriftAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change>> DriftAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken) =>
+        await ExpectedAsync(choice, progress, cancellationToken) is { } expected ? SchemaDiff.Between(Schema, expected, AllKinds.List) : [];
+
+    /// <summary>The schema that the files in place make; null where equal fingerprints say that the target has it.</summary>
+    public async Task<DatabaseSchema?> ExpectedAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (Last is { Fingerprint: { } recorded } && recorded == Fingerprint)
+        if (Interrupted is null && Last is { Fingerprint: { } recorded } && recorded == Fingerprint)
         {
-            return [];
+            return null;
         }
 
         progress.Report($"Comparing {Target.Name} with a replay of its {Pending.Journal.InPlace.Count()} file(s)");
         var inPlace = Pending.Journal.InPlace.Select(e => e.Version).ToHashSet();
-        var expected = await ReplayedAsync([.. Folder.Files.Where(f => inPlace.Contains(f.Number))], choice, progress, cancellationToken);
-        return SchemaDiff.Between(Schema, expected, AllKinds.List);
+        var files = Folder.Files.Where(f => inPlace.Contains(f.Number)).ToList();
+        return Interrupted is { } entry && Folder.Files.FirstOrDefault(f => f.Number == entry.Version) is { } half
+            ? await ReplayedAsync(files, replay => InterruptedFile.ExpectedAsync(half, entry, replay, Schema, cancellationToken), choice, progress, cancellationToken)
+            : await ReplayedAsync(files, choice, progress, cancellationToken);
     }
 
     /// <summary>The schema that files make, as it should be on this target.</summary>
-    public async Task<DatabaseSchema> ReplayedAsync(
-        IReadOnlyList<MigrationFile> files, ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
+    public Task<DatabaseSchema> ReplayedAsync(
+        IReadOnlyList<MigrationFile> files, ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken) =>
+        ReplayedAsync(files, async replay => (await replay.ReadAsync(cancellationToken)).Schema, choice, progress, cancellationToken);
+
+    private async Task<DatabaseSchema> ReplayedAsync(
+        IReadOnlyList<MigrationFile> files,
+        Func<Replay, Task<DatabaseSchema>> read,
+        ServerChoice choice,
+        IProgress<string> progress,
+        CancellationToken cancellationToken)
     {
         await using var server = await ThrowawayServers.StartAsync(choice, Schema.MajorVersion, Settings, progress, cancellationToken);
         await using var replay = await Replay.StartAsync(server, Settings, Export.RolesIn(Schema), progress, cancellationToken);
         await replay.ApplyAllAsync(files, cancellationToken);
         var kept = await KeptObjects.ReadAsync(Folder.Path, cancellationToken);
-        return kept.ExpectedOf(Target.Name, (await replay.ReadAsync(cancellationToken)).Schema);
+        return kept.ExpectedOf(Target.Name, await read(replay));
     }
 
     /// <summary>The folder with its files proven unedited and free of what no migration may hold.</summary>

@@ -6,7 +6,7 @@ internal static class ColumnAlteration
     private static readonly NotNullConstraint _usual = new(null, false, true);
 
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
-        [.. Value(from, to, true), .. Type(from, to), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
+        [.. Value(from, to, true), .. Type(from, to, context), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
 
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
@@ -41,10 +41,10 @@ internal static class ColumnAlteration
         ? []
         : [Statement(to, ForeignOptions.Altered(from.ForeignOptions, to.ForeignOptions).TrimStart())];
 
-    private static IEnumerable<Change> Type(Column from, Column to)
+    private static IEnumerable<Change> Type(Column from, Column to, DiffContext context)
     {
         // ALTER TYPE ... CASCADE reaches the columns of tables made of a type.
-        if ((from.Type == to.Type && from.Collation == to.Collation) || (to.OfType is not null && from.OfType == to.OfType))
+        if ((from.Type == to.Type && from.Collation == to.Collation) || (to.OfType is { } type && from.OfType == type && CompositeTypes.LeadsTables(type, context)))
         {
             yield break;
         }
@@ -71,7 +71,7 @@ internal static class ColumnAlteration
             + $"{(column.NotNullAs is { NoInherit: true } ? " no inherit" : "")}{(column.NotNullAs is { IsValid: false } ? " not valid" : "")};",
         hazards);
 
-    private static string NotNullName(Column column) => column.NotNullAs?.Name ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
+    private static string NotNullName(Column column) => column.NotNullAs?.Name ?? column.NotNullName.Value ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
 
     private static IEnumerable<Change> Null(Column from, Column to, DiffContext context)
     {
@@ -93,21 +93,34 @@ internal static class ColumnAlteration
                 new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}"),
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
             ];
-            yield return to.NotNullAs is null ? NotNull(to, "set not null", context, hazards) : AddNotNull(to, hazards);
+            yield return to.NotNullAs is not null ? AddNotNull(to, hazards)
+                : Relations.IsInUse(to.Table, context) && to.Table.Kind == "table" ? NotNull(to, "set not null", context, hazards).OrOnline([.. Checked(to, context)])
+                : NotNull(to, "set not null", context, hazards);
         }
         else if (to.NotNull)
         {
-            foreach (var clause in ConstraintClauses(from, to, old, wanted))
+            foreach (var clause in ConstraintClauses(from, to, old, wanted, context))
             {
                 yield return Change.Alter(to, $"{Relations.Alter(to.Table)} {clause};");
             }
         }
     }
 
-    // Postgres refuses to rename what is inherited.
-    private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted)
+    /// <summary>SET NOT NULL that reads no row, because a valid CHECK says the same (from 12 on): only that is validated, beside writers.</summary>
+    internal static IEnumerable<Change> Checked(Column column, DiffContext context)
     {
-        if (NotNullName(from) != NotNullName(to) && !to.IsInherited)
+        var (table, check) = (Relations.AlterOnly(column.Table), Quote.Identifier(Relations.Suffixed(column.Name, "_is_not_null")));
+        yield return Change.Alter(column, $"{table} add constraint {check} check ({Quote.Identifier(column.Name)} is not null) no inherit not valid;");
+        yield return Change.Alter(
+            column, $"{table} validate constraint {check};", new Hazard(HazardKind.DependsOnData, $"fails when a row has no {column.Id.Name}"));
+        yield return NotNull(column, "set not null", context);
+        yield return Change.Alter(column, $"{table} drop constraint {check};");
+    }
+
+    // Postgres refuses to rename what is inherited.
+    private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted, DiffContext context)
+    {
+        if (NotNullName(from) != NotNullName(to) && !(from.IsInherited && to.IsInherited) && context.To.MajorVersion >= 18)
         {
             yield return $"rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))}";
         }

@@ -31,12 +31,17 @@ public sealed record Column(
     ObjectId? OfType)
     : SchemaObject(Id)
 {
+    /// <summary>The constraint's name in the catalog (from 18 on), which a column that inherits it does not say.</summary>
+    public Aside<string?> NotNullName { get; init; }
+
     public override ObjectId? Parent => Table;
 
     // The type of a table made of one: what it gets, its tables get after it.
     public override IEnumerable<ObjectId> Needs => OfType is { } type ? [type] : [];
 
     public override IEnumerable<ObjectId> Origins => InheritedFrom;
+
+    public override bool IsOwnCopy => !IsInherited;
 
     public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
 
@@ -83,7 +88,7 @@ public sealed class Columns : ObjectKind<Column>
             array(select o from unnest(a.attfdwoptions) o order by o collate "C"), nt.nspname, ct.relname,
             case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end,
             case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end,
-            coalesce(k.connoinherit, false), coalesce(k.convalidated, true)
+            coalesce(k.connoinherit, false), coalesce(k.convalidated, true), k.conname
         from pg_attribute a
         join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -113,8 +118,11 @@ public sealed class Columns : ObjectKind<Column>
         return new(
             Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), notNull, identity, row.TextOrNull(15), row.Flag(16),
             row.TextOrNull(17), row.Text(27), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
-            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{parent}.{Quote.Identifier(name)}"))],
-            row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null);
+            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
+            row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null)
+        {
+            NotNullName = row.TextOrNull(31),
+        };
     }
 
     public override bool Folds(SchemaObject child) => child is Default { IsInherited.Value: false };
@@ -172,7 +180,7 @@ public sealed class Columns : ObjectKind<Column>
             ];
         }
 
-        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name)
+        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
         {
             // ALTER TYPE ... ADD ATTRIBUTE has made it.
             return
@@ -198,7 +206,11 @@ public sealed class Columns : ObjectKind<Column>
                 ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
                 : (Hazard[])[],
         ];
-        return [Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards), .. Settings(added)];
+        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards);
+        var filled = context.Folded(added.Id).OfType<Default>().FirstOrDefault(d => d.IsVolatile) is { } value && Relations.IsInUse(added.Table, context)
+            ? create.OrOnline([.. Backfill.Changes(added, value, context)])
+            : create;
+        return [filled, .. Settings(added)];
     }
 
     protected override IEnumerable<Change> Drop(Column removed, DiffContext context)
@@ -206,7 +218,7 @@ public sealed class Columns : ObjectKind<Column>
         Hazard[] hazards = removed.Generated is null
             ? [new Hazard(HazardKind.DeletesData, $"every value of {removed.Id.Name} is lost")]
             : [];
-        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name)
+        if (removed.OfType is { } type && context.To.Find<Table>(removed.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
         {
             yield break;
         }
@@ -230,7 +242,7 @@ public sealed class Columns : ObjectKind<Column>
 
         var changes = ColumnAlteration.Between(from, to, context).ToList();
         if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is { Kind: not null } origin
-            && to.Ties.All(tie => context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie)))
+            && to.InheritedFrom.Zip(to.Ties).All(t => Inheritance.Stands(t.Second, Relations.Holder(t.First, to.Name), context))
             && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
         {
             // The parent's statement reaches this table too.

@@ -48,11 +48,27 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
         var retyped = kept.Where(name => Of(from, name) != Of(to, name)).ToList();
 
         // Postgres refuses to change an attribute's type while a column holds the type.
-        return inOrder && (retyped.Count == 0 || !TypeSwap.IsStored(from.Id, context)) ? InPlace(from, to, retyped) : Swap(from, to, context);
+        return inOrder && (retyped.Count == 0 || !TypeSwap.IsStored(from.Id, context))
+            ? InPlace(from, to, retyped, LeadsTables(from.Id, context)) : Swap(from, to, inOrder, context);
+    }
+
+    /// <summary>Whether tables made of the type get its new columns with it; else they leave it, are altered, and take it again.</summary>
+    internal static bool LeadsTables(ObjectId type, DiffContext context)
+    {
+        if (context.From.Find<CompositeType>(type) is not { } from || context.To.Find<CompositeType>(type) is not { } to)
+        {
+            return false;
+        }
+
+        // CASCADE changes a column's type by the assignment cast, which not all types have.
+        var kept = from.Attributes.Select(a => a.Name).Intersect(to.Attributes.Select(a => a.Name)).ToList();
+        return to.Attributes.Take(kept.Count).Select(a => a.Name).SequenceEqual(kept)
+            && kept.All(name => Of(from, name) == Of(to, name)
+                || (!TypeSwap.IsStored(type, context) && TypeChange.Using("", Of(from, name).Type, Of(to, name).Type).Length == 0));
     }
 
     // CASCADE reaches the tables made of the type, and nothing else.
-    private static Alteration InPlace(CompositeType from, CompositeType to, List<string> retyped)
+    private static Alteration InPlace(CompositeType from, CompositeType to, List<string> retyped, bool leads)
     {
         string[] clauses =
         [
@@ -68,16 +84,18 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
                 ? [new Hazard(HazardKind.DeletesData, $"the values of that attribute of {to.Id.Name} are lost where columns hold the type")]
                 : []))])
         {
-            Disturbs = dependent => retyped.Count > 0 && dependent is not (Column or Table),
+            Disturbs = dependent => dependent is TypedTable ? !leads : retyped.Count > 0 && dependent is not (Column or Table),
         };
     }
 
-    private static Alteration Swap(CompositeType from, CompositeType to, DiffContext context)
+    private static Alteration Swap(CompositeType from, CompositeType to, bool inOrder, DiffContext context)
     {
-        var sameNames = from.Attributes.Select(a => a.Name).SequenceEqual(to.Attributes.Select(a => a.Name));
-        return TypeSwap.Between(
+        // What comes and goes can do so in place, after which the values' text has the new type's form.
+        var sameNames = inOrder || from.Attributes.Select(a => a.Name).SequenceEqual(to.Attributes.Select(a => a.Name));
+        var swap = TypeSwap.Between(
             from, to, column => sameNames || column.Type != to.Id.Name ? TypeSwap.ThroughText(column) : ByAttribute(column), context,
             new Hazard(HazardKind.DependsOnData, $"fails when a value of {to.Id.Name} does not fit its new attributes"));
+        return inOrder ? swap with { Changes = [.. InPlace(from, to, [], true).Changes, .. swap.Changes] } : swap;
 
         string ByAttribute(Column column)
         {

@@ -12,7 +12,8 @@ public sealed record Constraint(
     Aside<bool> IsInherited,
     bool IsOfPartition,
     ValueList<ObjectId> InheritedFrom,
-    Aside<bool> IsRepeated)
+    Aside<bool> IsRepeated,
+    Aside<ObjectId?> PieceOf)
     : SchemaObject(Id)
 {
     /// <summary>Whether an index enforces it.</summary>
@@ -22,9 +23,11 @@ public sealed record Constraint(
 
     public override string SqlName => $"constraint {Quote.Identifier(Name)} on {Table.Name}";
 
-    public override IEnumerable<ObjectId> Origins => InheritedFrom;
+    public override IEnumerable<ObjectId> Origins => PieceOf.Value is { } whole ? [whole] : InheritedFrom;
 
-    public override IEnumerable<ObjectId> Ties => InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
+    public override bool IsOwnCopy => PieceOf.Value is null && !IsInherited;
+
+    public override IEnumerable<ObjectId> Ties => PieceOf.Value is not null ? [Partition.IdOf(Table)] : InheritedFrom.Select(origin => Inheritance.TieOf(Table, IsOfPartition, Relations.Holder(origin, Name)));
 
     public override IEnumerable<string> Occupies =>
     [
@@ -32,6 +35,9 @@ public sealed record Constraint(
         .. HasIndex ? [$"relation {IndexName}"] : Array.Empty<string>(),
         .. Type == "p" ? [$"primary key of {Table.Name}"] : Array.Empty<string>(),
     ];
+
+    /// <summary>CREATE INDEX of the index that enforces it.</summary>
+    public Aside<string?> IndexDefinition { get; init; }
 
     /// <summary>Its index, which has its name in the table's schema.</summary>
     public string IndexName => $"{Relations.Split(Table.Name).Schema}.{Quote.Identifier(Name)}";
@@ -54,11 +60,15 @@ public sealed class Constraints : ObjectKind<Constraint>
                 join pg_constraint pk on pk.conrelid = p.oid and pk.conname = k.conname and pk.contype = k.contype
                 where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno),
             k.contype in ('p', 'u') and exists (select from pg_constraint o
-                where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey)
+                where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey),
+            pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_class i on i.oid = k.conindid and k.contype in ('p', 'u', 'x')
+        left join pg_constraint w on w.oid = k.conparentid
+        left join pg_class wc on wc.oid = w.conrelid
+        left join pg_namespace wn on wn.oid = wc.relnamespace
         where k.contype in ('p', 'u', 'c', 'x') and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C", position(k.contype in 'puxc'), k.conname collate "C"
         """;
@@ -70,8 +80,11 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new(
             Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7),
             row.Flag(8) && row.Text(4) == "c", row.Flag(9),
-            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{parent}.{Quote.Identifier(name)}"))],
-            row.Flag(11));
+            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
+            row.Flag(11), row.TextOrNull(13) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(14)), row.Text(15)) : (ObjectId?)null)
+        {
+            IndexDefinition = row.TextOrNull(12),
+        };
     }
 
     /// <summary>What a constraint's definition cannot say: its index's storage parameters.</summary>
@@ -89,22 +102,40 @@ public sealed class Constraints : ObjectKind<Constraint>
         if (added.IsInherited && added.Ties.Where((tie, i) => Inheritance.Copies(added.Table, tie, context)
             && (context.IsNew(added.Table) || context.IsNew(added.InheritedFrom[i]))).Any())
         {
-            return [];
+            // A copy of one that is not valid is valid where its table was made later.
+            var isValidated = !context.IsNew(added.Table) && !IsNotValid(added)
+                && added.InheritedFrom.Any(origin => context.To.Find<Constraint>(origin) is { } whole && IsNotValid(whole));
+            return isValidated ? [Change.Create(added, Validation(added))] : [];
         }
 
         // Pieces of a partitioned table's key are made one by one and attached, so that each gets the name it should have.
         var only = added.IsOnPartitioned && added.HasIndex ? "only " : "";
         Hazard[] hazards = context.IsNew(added.Table) ? [] :
         [
-            .. added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? (Hazard[])[]
+            .. IsNotValid(added) ? (Hazard[])[]
                 : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")],
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
-        return
-        [
-            Change.Create(added, $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)} {added.Definition};", hazards),
-            .. Settings(added),
-        ];
+        var add = $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)}";
+        var create = Change.Create(added, $"{add} {added.Definition};", hazards);
+        return [Relations.IsInUse(added.Table, context) ? create.OrOnline([.. Online(added, add, hazards)]) : create, .. Settings(added)];
+    }
+
+    private static IEnumerable<Change> Online(Constraint added, string add, Hazard[] hazards)
+    {
+        if (added.Type == "c" && !added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal))
+        {
+            yield return Change.Create(added, $"{add} {added.Definition} NOT VALID;");
+            yield return Change.Create(added, $"{Relations.Alter(added.Table)} validate constraint {Quote.Identifier(added.Name)};", hazards[0]);
+        }
+
+        // The index of a WITHOUT OVERLAPS (18) is no btree.
+        if (added.Type is "p" or "u" && added.IndexDefinition.Value is { } index && index.Contains(" USING btree ", StringComparison.Ordinal))
+        {
+            ForeignKeys.WithoutDeferral(added.Definition, out var deferral);
+            yield return Change.Create(added, Relations.Concurrently(index), hazards[0]);
+            yield return Change.Create(added, $"{add} {(added.Type == "p" ? "primary key" : "unique")} using index {Quote.Identifier(added.Name)} {deferral};");
+        }
     }
 
     protected override IEnumerable<Change> Drop(Constraint removed, DiffContext context) =>
@@ -114,7 +145,7 @@ public sealed class Constraints : ObjectKind<Constraint>
     {
         if (from.Definition == $"{to.Definition} NOT VALID")
         {
-            return new([Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(to.Name)};")]);
+            return new([Change.Alter(to, Validation(to))]);
         }
 
         if (from.Definition != to.Definition || from.Type != to.Type)
@@ -126,10 +157,14 @@ public sealed class Constraints : ObjectKind<Constraint>
             .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
 
+    private static bool IsNotValid(Constraint constraint) => constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal);
+
+    private static string Validation(Constraint constraint) => $"{Relations.Alter(constraint.Table)} validate constraint {Quote.Identifier(constraint.Name)};";
+
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) => removed switch
     {
         Constraint { IsInherited.Value: true } copy => [copy.Table, .. copy.InheritedFrom],
-        Constraint constraint => [constraint.Table, .. IndexAttachments.ParentOf(constraint.Id, from)],
+        Constraint constraint => [constraint.Table, .. constraint.Origins],
         _ => [],
     };
 }

@@ -39,8 +39,13 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
             new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}"),
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody can write to either table"),
         ];
-        yield return Change.Create(
-            added, $"{Relations.Alter(added.Table)} add constraint {Quote.Identifier(added.Name)} {added.Definition};", hazards);
+        var add = $"{Relations.Alter(added.Table)} add constraint {Quote.Identifier(added.Name)} {added.Definition}";
+        var create = Change.Create(added, $"{add};", hazards);
+        yield return hazards.Length > 0 && Relations.IsInUse(added.Table, context)
+            ? create.OrOnline(
+                Change.Create(added, $"{add} NOT VALID;"),
+                Change.Create(added, $"{Relations.Alter(added.Table)} validate constraint {Quote.Identifier(added.Name)};", hazards[0]))
+            : create;
     }
 
     protected override IEnumerable<Change> Drop(ForeignKey removed, DiffContext context) =>
@@ -60,7 +65,7 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
     }
 
     // pg_get_constraintdef() ends with the deferral where there is one, before NOT VALID.
-    private static string WithoutDeferral(string definition, out string deferral)
+    internal static string WithoutDeferral(string definition, out string deferral)
     {
         foreach (var (suffix, clause) in (ReadOnlySpan<(string, string)>)
             [(" DEFERRABLE INITIALLY DEFERRED", "deferrable initially deferred"), (" DEFERRABLE", "deferrable initially immediate")])

@@ -1,7 +1,7 @@
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>CREATE FOREIGN TABLE without what is an object of its own: columns, checks, being a partition of another.</summary>
-public sealed record ForeignTable(ObjectId Id, string Schema, string Name, ObjectId Server, ValueList<string> Options, ValueList<string> Inherits) : SchemaObject(Id)
+public sealed record ForeignTable(ObjectId Id, string Schema, string Name, ObjectId Server, ValueList<string> Options) : SchemaObject(Id)
 {
     public override string GrantName => $"table {Id.Name}";
 
@@ -15,10 +15,7 @@ public sealed class ForeignTables : ObjectKind<ForeignTable>
     public override string Name => "foreign table";
 
     public override string Query(int majorVersion) => $"""
-        select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, s.srvname, {ForeignOptions.Sorted("f.ftoptions")},
-            array(select format('%I.%I', pn.nspname, p.relname)
-                from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
-                where i.inhrelid = c.oid and not c.relispartition order by i.inhseqno)
+        select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, s.srvname, {ForeignOptions.Sorted("f.ftoptions")}
         from pg_foreign_table f
         join pg_class c on c.oid = f.ftrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -28,7 +25,7 @@ public sealed class ForeignTables : ObjectKind<ForeignTable>
         """;
 
     protected override ForeignTable ReadRow(CatalogRow row) => new(
-        Relations.IdOf("f", row.Text(0), row.Text(1)), row.Text(0), row.Text(1), ForeignServer.IdOf(row.Text(2)), row.Texts(3), row.Texts(4));
+        Relations.IdOf("f", row.Text(0), row.Text(1)), row.Text(0), row.Text(1), ForeignServer.IdOf(row.Text(2)), row.Texts(3));
 
     public override bool Folds(SchemaObject child) => Tables.FoldsIntoTable(child);
 
@@ -37,7 +34,7 @@ public sealed class ForeignTables : ObjectKind<ForeignTable>
         var parts = context.Folded(added.Id);
         var columns = parts.OfType<Column>().ToList();
         yield return Change.Create(added, $"create {added.SqlName}{Tables.Body([.. Tables.Clauses(parts, context, false)], false)}"
-            + (added.Inherits.Count > 0 ? $" inherits ({string.Join(", ", added.Inherits)})" : "")
+            + (parts.Any(p => p is Inheritance) ? $" inherits ({string.Join(", ", parts.OfType<Inheritance>().Select(i => i.Of.Name))})" : "")
             + $" server {added.Server.Name}{ForeignOptions.Created(added.Options)};");
         foreach (var change in columns.SelectMany(Columns.Settings))
         {
@@ -48,14 +45,8 @@ public sealed class ForeignTables : ObjectKind<ForeignTable>
     // The rows are the foreign server's.
     protected override IEnumerable<Change> Drop(ForeignTable removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
 
-    protected override Alteration? Alter(ForeignTable from, ForeignTable to, DiffContext context)
-    {
-        string[] clauses =
-        [
-            .. from.Options == to.Options ? (string[])[] : [ForeignOptions.Altered(from.Options, to.Options).TrimStart()],
-            .. from.Inherits.Except(to.Inherits).Select(parent => $"no inherit {parent}"),
-            .. to.Inherits.Except(from.Inherits).Select(parent => $"inherit {parent}"),
-        ];
-        return from.Server == to.Server ? new([.. clauses.Select(clause => Change.Alter(to, $"alter {to.SqlName} {clause};"))]) : null;
-    }
+    // Postgres has no statement that gives a foreign table another server.
+    protected override Alteration? Alter(ForeignTable from, ForeignTable to, DiffContext context) => from.Server == to.Server
+        ? new([Change.Alter(to, $"alter {to.SqlName}{ForeignOptions.Altered(from.Options, to.Options)};")])
+        : null;
 }

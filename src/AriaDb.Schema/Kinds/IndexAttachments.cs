@@ -29,10 +29,6 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
         order by n.nspname collate "C", i.relname collate "C"
         """;
 
-    /// <summary>The index or key that an index or key is a piece of; dropping it drops the piece.</summary>
-    internal static IEnumerable<ObjectId> ParentOf(ObjectId piece, DatabaseSchema schema) =>
-        schema.ChildrenOf(piece).OfType<IndexAttachment>().Select(a => a.Of);
-
     protected override IndexAttachment ReadRow(CatalogRow row)
     {
         var name = Quote.Qualified(row.Text(0), row.Text(1));

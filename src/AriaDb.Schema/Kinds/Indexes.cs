@@ -2,10 +2,15 @@ namespace AriaDb.Schema.Kinds;
 
 /// <summary>CREATE INDEX. pg_get_indexdef says all of it but statistics targets, so another text is a rebuild.</summary>
 public sealed record TableIndex(
-    ObjectId Id, ObjectId Table, string Name, string Definition, bool IsValid, ValueList<string> Statistics, ValueList<string> Options)
+    ObjectId Id, ObjectId Table, string Name, string Definition, bool IsValid, ValueList<string> Statistics, ValueList<string> Options,
+    Aside<ObjectId?> PieceOf)
     : SchemaObject(Id)
 {
     public override ObjectId? Parent => Table;
+
+    public override IEnumerable<ObjectId> Origins => PieceOf.Value is { } whole ? [whole] : [];
+
+    public override IEnumerable<ObjectId> Ties => PieceOf.Value is null ? [] : [Partition.IdOf(Table)];
 
     // When Postgres rebuilds an index for a column's new type, it forgets the statistics targets.
     public override bool PinsColumnTypes => Statistics.Count > 0;
@@ -24,12 +29,15 @@ public sealed class Indexes : ObjectKind<TableIndex>
             pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I',
             array(select a.attnum || '=' || a.attstattarget from pg_attribute a
                 where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum),
-            i.reloptions
+            i.reloptions, wn.nspname, w.relname
         from pg_index x
         join pg_class i on i.oid = x.indexrelid
         join pg_namespace n on n.oid = i.relnamespace
         join pg_class c on c.oid = x.indrelid
         join pg_namespace cn on cn.oid = c.relnamespace
+        left join pg_inherits h on h.inhrelid = i.oid
+        left join pg_class w on w.oid = h.inhparent
+        left join pg_namespace wn on wn.oid = w.relnamespace
         where c.relkind in ('r', 'p', 'm') and c.relnamespace = any($1)
             and not exists (select from pg_constraint k where k.conindid = i.oid and k.contype in ('p', 'u', 'x'))
         order by cn.nspname collate "C", c.relname collate "C", i.relname collate "C"
@@ -37,7 +45,7 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
     protected override TableIndex ReadRow(CatalogRow row) => new(
         Relations.IdOf("i", row.Text(0), row.Text(1)), Relations.IdOf(row.Text(2), row.Text(3), row.Text(4)), row.Text(1), row.Text(5),
-        row.Flag(6), row.Texts(7), row.Texts(8));
+        row.Flag(6), row.Texts(7), row.Texts(8), row.TextOrNull(9) is { } schema ? Relations.IdOf("i", schema, row.Text(10)) : (ObjectId?)null);
 
     protected override IEnumerable<Change> Create(TableIndex added, DiffContext context)
     {
@@ -48,7 +56,10 @@ public sealed class Indexes : ObjectKind<TableIndex>
                 : (Hazard[])[],
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
-        yield return Change.Create(added, $"{added.Definition};", hazards);
+        var create = Change.Create(added, $"{added.Definition};", hazards);
+        yield return Relations.IsInUse(added.Table, context)
+            ? create.OrOnline(Change.Create(added, Relations.Concurrently(added.Definition), [.. hazards.Where(h => h.Kind == HazardKind.DependsOnData)]))
+            : create;
         foreach (var change in Settings(added, [], added.Statistics))
         {
             yield return change with { Verb = Verb.Create };
@@ -71,7 +82,7 @@ public sealed class Indexes : ObjectKind<TableIndex>
     }
 
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
-        removed is TableIndex index ? [index.Table, .. IndexAttachments.ParentOf(index.Id, from)] : [];
+        removed is TableIndex index ? [index.Table, .. index.Origins] : [];
 
     // The definition prints the options as " WITH (a='1', b='2')" in their catalog order; taking out exactly that text is no parsing.
     private static string WithoutOptions(TableIndex index) => index.Options.Count == 0

@@ -11,6 +11,11 @@ public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of) : Sch
     public static ObjectId TieOf(ObjectId table, bool isPartition, string parent) =>
         isPartition ? Partition.IdOf(table) : new("inheritance", $"{table.Name} of {parent}");
 
+    /// <summary>Whether a tie stands through the whole delta, so that what happens to the parent's part reaches the copy.</summary>
+    internal static bool Stands(ObjectId tie, string parent, DiffContext context) =>
+        context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie))
+        && !Tables.IsRebuilt(context.From.Find<Table>(new("table", parent)), context.To.Find<Table>(new("table", parent)));
+
     /// <summary>Whether Postgres copies over a tie what the parent gets: it stands all along, or the table is created with it.</summary>
     internal static bool Copies(ObjectId table, ObjectId tie, DiffContext context) => context.IsNew(table)
         ? tie.Kind == "inheritance"

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>Ids of what pg_class holds, by relkind.</summary>
@@ -39,8 +41,33 @@ internal static class Relations
         throw new ArgumentException($"{qualified} names no schema.", nameof(qualified));
     }
 
+    /// <summary>The server's form of a qualified name as ids have it: a server quotes the keywords of its own version only.</summary>
+    public static string Requoted(string qualified) => Split(qualified) is var (schema, name) ? Quote.Qualified(Quote.Raw(schema), Quote.Raw(name)) : qualified;
+
     /// <summary>A relation's own name as the catalog has it, without schema and quotes.</summary>
     public static string RawName(ObjectId relation) => Quote.Raw(Split(relation.Name).Name);
+
+    /// <summary>A name made of another and a suffix, in at most 63 bytes.</summary>
+    public static string Suffixed(string name, string suffix)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > 63 - suffix.Length)
+        {
+            name = name[..^1];
+        }
+
+        return name + suffix;
+    }
+
+    /// <summary>Whether a table is there before and after, with rows perhaps, and statements on it can be split: a partitioned one's cannot.</summary>
+    public static bool IsInUse(ObjectId table, DiffContext context) =>
+        !context.IsNew(table) && context.From.Contains(table) && context.To.Find<Table>(table) is not { PartitionKey: not null };
+
+    /// <summary>CREATE INDEX as pg_get_indexdef() says it, built while others write.</summary>
+    public static string Concurrently(string definition)
+    {
+        var end = definition.IndexOf("INDEX ", StringComparison.Ordinal) + "INDEX ".Length;
+        return $"{definition[..end]}CONCURRENTLY {definition[end..]};";
+    }
 
     /// <summary>ALTER takes its clauses through this word: ALTER TABLE works on every relation, but not on these.</summary>
     public static string Alter(ObjectId relation) => $"alter {relation.Kind} {relation.Name}";

@@ -12,6 +12,8 @@ public sealed record Table(
     string? AccessMethod,
     string? Tablespace,
     string? PartitionKey,
+    ValueList<string> KeyColumns,
+    ValueList<string> KeyTypes,
     string? OfType)
     : SchemaObject(Id)
 {
@@ -26,30 +28,38 @@ public sealed class Tables : ObjectKind<Table>
 {
     public override string Name => "table";
 
+    // The columns that a partition key is made of, also by an expression, depend on their own table.
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, c.relpersistence = 'u', c.relrowsecurity, c.relforcerowsecurity,
             coalesce(c.reloptions, '{}') || array(select 'toast.' || o from unnest(t.reloptions) o),
             (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap'),
             (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
-            pg_get_partkeydef(c.oid),
+            pg_get_partkeydef(c.oid), k.columns, k.types,
             case when c.reloftype <> 0 then format_type(c.reloftype, null) end
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_class t on t.oid = c.reltoastrelid
+        left join lateral (
+            select array_agg(a.attname::text order by a.attname) as columns,
+                array_agg(format_type(a.atttypid, a.atttypmod) || coalesce(' ' || nullif(a.attcollation, 0)::regcollation::text, '') order by a.attname) as types
+            from pg_depend d join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid
+            where c.relkind = 'p' and d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid > 0
+                and d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.refobjsubid = 0 and d.deptype = 'i'
+        ) k on true
         where c.relkind in ('r', 'p') and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C"
         """;
 
     protected override Table ReadRow(CatalogRow row) => new(
         Table.IdOf(row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Flag(2), row.Flag(3), row.Flag(4), row.Texts(5),
-        row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9));
+        row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.Texts(9), row.Texts(10), row.TextOrNull(11));
 
     public override bool Folds(SchemaObject child) => FoldsIntoTable(child);
 
     /// <summary>Whether a part of a table can be a clause of its CREATE.</summary>
     internal static bool FoldsIntoTable(SchemaObject child) => child switch
     {
-        Inheritance => true,
+        Inheritance or TypedTable => true,
         Column column => !column.IsInherited || column.IsOfPartition,
         // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same; of two keys of the same columns it makes one.
         Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition)
@@ -97,20 +107,25 @@ public sealed class Tables : ObjectKind<Table>
     }
 
     protected override IEnumerable<Change> Drop(Table removed, DiffContext context) =>
-        [Change.Drop(removed, $"drop table {removed.Id.Name};", new Hazard(HazardKind.DeletesData, $"every row of {removed.Id.Name} is lost"))];
+        [Change.Drop(removed, $"drop table {removed.Id.Name};", IsEmptied(removed, context) ? [] : [new Hazard(HazardKind.DeletesData, $"every row of {removed.Id.Name} is lost")])];
 
     protected override Alteration? Alter(Table from, Table to, DiffContext context)
     {
-        if (from.PartitionKey != to.PartitionKey)
+        if (IsRebuilt(from, to))
         {
             return null;
         }
 
         var changes = new List<Change>();
         Add(from.IsUnlogged != to.IsUnlogged, to.IsUnlogged ? "set unlogged" : "set logged", Rewrite());
+        if (from.IsUnlogged != to.IsUnlogged)
+        {
+            changes.AddRange(OwnedSequences(to, context).Where(s => s.IsUnlogged != to.IsUnlogged)
+                .Select(s => Change.Alter(to, $"alter sequence {s.Id.Name} set {(s.IsUnlogged ? "unlogged" : "logged")};")));
+        }
+
         Add(from.AccessMethod != to.AccessMethod, $"set access method {Quote.Identifier(to.AccessMethod ?? "heap")}", Rewrite());
         Add(from.Tablespace != to.Tablespace, $"set tablespace {Quote.Identifier(to.Tablespace ?? "pg_default")}", Rewrite());
-        Add(from.OfType != to.OfType, to.OfType is { } type ? $"of {type}" : "not of");
         foreach (var clause in Relations.OptionClauses(from.Options, to.Options))
         {
             Add(true, clause);
@@ -133,6 +148,19 @@ public sealed class Tables : ObjectKind<Table>
             }
         }
     }
+
+    // SET LOGGED and SET UNLOGGED take the sequences along that the columns own (15).
+    private static IEnumerable<Sequence> OwnedSequences(Table table, DiffContext context) => context.From.MajorVersion < 15 ? []
+        : context.From.OfKind("sequence owner").Cast<SequenceOwner>()
+            .Where(o => context.From.Find(o.Column)?.Parent == table.Id)
+            .Select(o => context.To.Find<Sequence>(o.Sequence)).OfType<Sequence>();
+
+    // Its partitions are detached before, and attached to its successor.
+    private static bool IsEmptied(Table removed, DiffContext context) => removed.PartitionKey is not null && context.To.Contains(removed.Id);
+
+    // Postgres changes neither the key nor the types it is made of. A partitioned table has no rows itself: its partitions keep them.
+    internal static bool IsRebuilt(Table? from, Table? to) =>
+        from is not null && to is not null && (from.PartitionKey != to.PartitionKey || from.KeyTypes != to.KeyTypes);
 
     private static IEnumerable<string> RowSecurityClauses(bool from, bool to, bool fromForced, bool toForced)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>
@@ -17,9 +15,10 @@ internal static class TypeSwap
         SchemaObject from, SchemaObject to, Func<Column, string> columnClause, DiffContext context, params ReadOnlySpan<Hazard> hazards)
     {
         List<ObjectId> types = [from.Id, .. MadeOf(from.Id, context)];
+        var rebuilt = Rebuilt(types, context);
         var moved = new HashSet<ObjectId>();
         var overs = new List<Change>();
-        foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
+        foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, rebuilt, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
         {
             overs.Add(Change.Alter(
                 to,
@@ -40,6 +39,7 @@ internal static class TypeSwap
             IsReplacement = true,
             Takes = [.. types.Skip(1)],
             Retypes = [.. moved],
+            Rebuilds = [.. rebuilt],
         };
     }
 
@@ -56,16 +56,7 @@ internal static class TypeSwap
         .SelectMany(context.From.DependentsOf).Any(id => context.From.Find(id) is Column column && column.OfType != type && context.To.Contains(id));
 
     /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
-    public static string Aside(string qualified)
-    {
-        var name = Quote.Raw(Relations.Split(qualified).Name);
-        while (Encoding.UTF8.GetByteCount(name) > 58)
-        {
-            name = name[..^1];
-        }
-
-        return Quote.Identifier($"{name}__old");
-    }
+    public static string Aside(string qualified) => Quote.Identifier(Relations.Suffixed(Quote.Raw(Relations.Split(qualified).Name), "__old"));
 
     // The types made of a type, however deep, each after all that it is made of: a depth-first walk, read backwards.
     private static List<ObjectId> MadeOf(ObjectId type, DiffContext context)
@@ -100,8 +91,16 @@ internal static class TypeSwap
         _ => throw new ArgumentOutOfRangeException(nameof(type), type.Id, "no type that can be replaced"),
     };
 
-    // Those that keep the type; others have their own statement.
-    private static IEnumerable<Column> ColumnsOf(ObjectId type, DiffContext context) => context.From.DependentsOf(type)
+    // Tables that the types are part of the partition key of.
+    private static HashSet<ObjectId> Rebuilt(List<ObjectId> types, DiffContext context) =>
+    [
+        .. types.SelectMany(context.From.DependentsOf).Select(context.From.Find).OfType<Column>()
+            .Where(c => context.From.Find<Table>(c.Table)?.KeyColumns.Contains(c.Name) == true && context.To.Contains(c.Table)).Select(c => c.Table),
+    ];
+
+    // Those that keep the type; others have their own statement. A parent's statement reaches the copies, where it has one.
+    private static IEnumerable<Column> ColumnsOf(ObjectId type, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
         .Select(context.To.Find).OfType<Column>()
-        .Where(c => !c.IsInherited && c.Generated is null && c.OfType != type && c.Type == context.From.Find<Column>(c.Id)?.Type);
+        .Where(c => !rebuilt.Contains(c.Table) && c.Generated is null && c.OfType != type && c.Type == context.From.Find<Column>(c.Id)?.Type
+            && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))));
 }

@@ -37,7 +37,8 @@ public static class BackupProof
         return proven;
     }
 
-    private static async Task<List<string>> CompareRowsAsync(BackupManifest manifest, DatabaseTarget target, CancellationToken cancellationToken)
+    /// <summary>The tables whose rows are not as many as the manifest says.</summary>
+    internal static async Task<List<string>> CompareRowsAsync(BackupManifest manifest, DatabaseTarget target, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/restore", cancellationToken);
         var differences = new List<string>();

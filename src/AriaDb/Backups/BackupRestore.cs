@@ -45,6 +45,13 @@ public static class BackupRestore
         }
     }
 
+    /// <summary>How many objects the target holds; refused where it holds any and is not named.</summary>
+    public static async Task<int> ObjectsAsync(DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/restore", cancellationToken);
+        return await CheckEmptyAsync(connection, target, options, cancellationToken) ? 0 : (await Query.RowsAsync(connection, ObjectsSql, cancellationToken)).Count;
+    }
+
     private static async Task<bool> CheckEmptyAsync(NpgsqlConnection connection, DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
     {
         var rows = await Query.RowsAsync(connection, ObjectsSql, cancellationToken);

@@ -143,7 +143,8 @@ public sealed class CatalogReader
 
     /// <summary>
     /// pg_depend, once: extension members (e), what is part of a whole (i: a view's rule, a table's row type, a key's index), and what
-    /// needs what. A sequence's dependency on the column that owns it is left to the kind that models the ownership.
+    /// needs what. A sequence's dependency on the column that owns it, and a table's on those it inherits from or is a partition of, are
+    /// left to the kinds that model them.
     /// </summary>
     private async Task ReadDependenciesAsync(CancellationToken cancellationToken)
     {
@@ -153,6 +154,9 @@ public sealed class CatalogReader
             from pg_depend d
             where not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
                 and exists (select from pg_class c where c.oid = d.objid and c.relkind = 'S'))
+                and not (d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.objsubid = 0 and d.refobjsubid = 0
+                    and exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                        where i.inhrelid = d.objid and i.inhparent = d.refobjid and c.relkind not in ('i', 'I')))
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -13,7 +13,7 @@ public static class Preflight
         var findings = new PreflightFindings();
 
         await ServerChecks.CheckAsync(connection, target, needs, findings, cancellationToken);
-        await IdentityChecks.CheckAsync(target, identity, needs, findings, cancellationToken);
+        await IdentityChecks.CheckAsync(connection, target, identity, needs, findings, cancellationToken);
         await PrivilegeChecks.CheckAsync(connection, needs, findings, cancellationToken);
         await ExtensionChecks.CheckAsync(connection, needs, findings, cancellationToken);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AriaDb.Auditing;
 using AriaDb.Configuration;
 using AriaDb.Connections;
@@ -13,12 +12,8 @@ public static class AuditCommand
 
     private static readonly CommandOption Databases = new("databases", "NAMES", "Names or URLs, joined by commas; every database of ariadb.json otherwise");
     private static readonly CommandOption Count = new("count", null, "Count each table's rows instead of taking the server's estimate");
-    private static readonly CommandOption Json = new("json", "FILE", "Write the whole report as JSON, too");
-    private static readonly CommandOption Markdown = new("markdown", "FILE", "Write the whole report as Markdown, too");
 
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
-    public static Command Definition { get; } = new("audit", Summary, [Databases, Count, Json, Markdown, CommonOptions.Server], "--databases=dev,prod", RunAsync)
+    public static Command Definition { get; } = new("audit", Summary, [Databases, Count, ReportOptions.Json, ReportOptions.Markdown, CommonOptions.Server], "--databases=dev,prod", RunAsync)
     {
         NeedsServer = true,
         Details = """
@@ -42,16 +37,7 @@ public static class AuditCommand
         var report = await Audit.RunAsync(request, invocation.Progress, cancellationToken);
 
         await invocation.Out.WriteAsync(AuditText.Of(report));
-        if (invocation.Value(Json) is { } json)
-        {
-            await File.WriteAllTextAsync(invocation.Workspace.Typed(json), JsonSerializer.Serialize(report, Indented) + "\n", cancellationToken);
-        }
-
-        if (invocation.Value(Markdown) is { } markdown)
-        {
-            await File.WriteAllTextAsync(invocation.Workspace.Typed(markdown), AuditMarkdown.Of(report), cancellationToken);
-        }
-
+        await invocation.WriteReportAsync(report, AuditMarkdown.Of, cancellationToken);
         return report.IsSame ? ExitCode.Done : ExitCode.CheckFound;
     }
 

@@ -16,12 +16,23 @@ internal static class CommonOptions
 
     public static CommandOption Allow { get; } = new("allow", "CODE", "A hazard that is meant, by its code, or all") { Repeatable = true };
 
+    public static CommandOption Online { get; } = new("online", "on|off", "Change tables that hold rows by statements that keep nobody waiting, or by the short ones");
+
     public static Settings Settings(this Invocation invocation) => Configuration.Settings.Load(invocation.Workspace.Root);
 
     public static DatabaseTarget Target(this Invocation invocation, CommandOption option, Settings settings) =>
         DatabaseTargets.Resolve(invocation.Required(option), settings);
 
     public static ServerChoice ServerChoice(this Invocation invocation) => Servers.ServerChoice.Parse(invocation.Value(Server));
+
+    /// <summary>Whether --online says on; a default where it is not given.</summary>
+    public static bool IsOnline(this Invocation invocation, bool otherwise) => invocation.Value(Online) switch
+    {
+        null => otherwise,
+        "on" => true,
+        "off" => false,
+        var other => throw new CommandLineException([$"--online={other}: on or off"]),
+    };
 
     /// <summary>The hazards that are meant; a code that no hazard has is refused, since whoever mistyped one means another.</summary>
     public static IReadOnlyList<string> AllowedHazards(this Invocation invocation)

@@ -12,10 +12,11 @@ public static class DiffCommand
     private static readonly CommandOption NoOwners = new("no-owners", null, "Leave out who owns what");
 
     public static Command Definition { get; } = new(
-        "diff", Summary, [CommonOptions.From, CommonOptions.To, CommonOptions.Allow, Schemas, NoOwners], "--from=prod --to=dev", RunAsync)
+        "diff", Summary, [CommonOptions.From, CommonOptions.To, CommonOptions.Allow, CommonOptions.Online, Schemas, NoOwners], "--from=prod --to=dev", RunAsync)
     {
         Details = """
             SQL on standard output, messages on standard error; nothing where nothing differs; exit code 0 either way. Both are only read.
+            The short forms, which run in one transaction; --online=on gives those that keep nobody waiting, which do not.
             A statement that loses data is left out as a comment unless --allow=DELETES_DATA or --allow=all.
             """,
     };
@@ -34,7 +35,7 @@ public static class DiffCommand
 
         await using var present = await ConnectionFactory.OpenAsync(from, "ariadb diff", cancellationToken);
         await using var wanted = await ConnectionFactory.OpenAsync(to, "ariadb diff", cancellationToken);
-        var result = await Diff.BetweenAsync(present, wanted, options, cancellationToken);
+        var result = await Diff.BetweenAsync(present, wanted, options, invocation.IsOnline(otherwise: false), cancellationToken);
 
         foreach (var left in result.Unmodelled)
         {

@@ -16,7 +16,7 @@ public static class ExportCommand
 
     public static Command Definition { get; } = new(
         "export", Summary,
-        [CommonOptions.From with { Required = false }, Name, Module, DryRun, CommonOptions.Allow, Drop, Accept, Rename, CommonOptions.Server],
+        [CommonOptions.From with { Required = false }, Name, Module, DryRun, CommonOptions.Allow, CommonOptions.Online, Drop, Accept, Rename, CommonOptions.Server],
         "--from=dev",
         RunAsync)
     {
@@ -24,6 +24,8 @@ public static class ExportCommand
         Details = """
             Replays the migration files on a throwaway server, compares the result with the source, and writes what is missing: a file a
             module, an undo file for each, migrations.sum, and kept.txt with what only the files have. Nothing is dropped unasked.
+            What changes a table that may hold rows goes into a no-transaction file, in forms that keep nobody waiting: CREATE INDEX
+            CONCURRENTLY, NOT VALID and VALIDATE, defaults filled in by batches. --online=off writes the short forms instead.
             Before anything is written, the files are run and both the catalog and pg_dump must say that they lead to the source's schema.
             """,
     };
@@ -37,6 +39,7 @@ public static class ExportCommand
             Module = KnownModule(invocation.Value(Module), settings),
             DryRun = invocation.Has(DryRun),
             Allowed = invocation.AllowedHazards(),
+            Online = invocation.IsOnline(otherwise: true),
             Drops = invocation.Values(Drop),
             Accepted = invocation.Values(Accept),
             Renames = invocation.Values(Rename),

@@ -1,6 +1,3 @@
-using System.Globalization;
-using AriaDb.Running;
-
 namespace AriaDb.Commands;
 
 /// <summary>Applies the pending migration files to a target.</summary>
@@ -8,16 +5,12 @@ public static class PromoteCommand
 {
     public const string Summary = "Apply the pending migration files to a target, after checks and a backup";
 
+    private static readonly CommandOption PlanOption = new("plan", "FILE", "The plan that was reviewed (Plan --out): what is done is exactly that, or nothing");
     internal static readonly CommandOption OutOfOrder = new("allow-out-of-order", null, "Run a file although a later one is applied already");
-    private static readonly CommandOption BackupFolder = new("backup-folder", "FOLDER", "Where the backup goes; backups/ otherwise");
-    private static readonly CommandOption NoBackup = new("no-backup", null, "Make no backup; refused for a protected target");
-    private static readonly CommandOption LockTimeout = new("lock-timeout", "MS", "How long a statement waits for a lock before it gives way, in milliseconds; 200 otherwise");
-    private static readonly CommandOption LockBudget = new("lock-budget", "SECONDS", "How long a file goes on trying for its locks; 600 otherwise");
-    private static readonly CommandOption Role = new("role", "ROLE", "The role whose objects the files make (SET ROLE)");
 
     public static Command Definition { get; } = new(
         "promote", Summary,
-        [CommonOptions.To, Confirmation.Option, BackupFolder, NoBackup, LockTimeout, LockBudget, Role, OutOfOrder, CommonOptions.Server],
+        [CommonOptions.To, PlanOption, Confirmation.Option, RunChoices.BackupFolder, RunChoices.NoBackup, RunChoices.LockTimeout, RunChoices.LockBudget, RunChoices.Role, OutOfOrder, CommonOptions.Server],
         "--to=prod --confirm=prod",
         RunAsync)
     {
@@ -33,23 +26,13 @@ public static class PromoteCommand
     {
         var settings = invocation.Settings();
         var target = invocation.Target(CommonOptions.To, settings);
-        if (target.Protected && invocation.Has(NoBackup))
-        {
-            throw new CommandLineException(["--no-backup is not for a protected target"]);
-        }
-
         var request = new PromoteRequest(target, settings, invocation.ServerChoice())
         {
             Confirm = t => Confirmation.AskAsync(invocation, t),
-            BackupFolder = invocation.Value(BackupFolder) is { } folder ? invocation.Workspace.Typed(folder) : invocation.Workspace.Configured("backups"),
-            Backup = !invocation.Has(NoBackup),
-            Run = new RunOptions
-            {
-                AllowOutOfOrder = invocation.Has(OutOfOrder),
-                Role = invocation.Value(Role),
-                LockTimeout = Duration(invocation, LockTimeout, TimeSpan.FromMilliseconds(1)) ?? new RunOptions().LockTimeout,
-                LockBudget = Duration(invocation, LockBudget, TimeSpan.FromSeconds(1)) ?? new RunOptions().LockBudget,
-            },
+            Plan = invocation.Value(PlanOption) is { } plan ? await Planning.PlanFile.ReadAsync(invocation.Workspace.Typed(plan), cancellationToken) : null,
+            BackupFolder = RunChoices.BackupFolderOf(invocation),
+            Backup = RunChoices.WantsBackup(invocation, target),
+            Run = RunChoices.Options(invocation) with { AllowOutOfOrder = invocation.Has(OutOfOrder) },
         };
 
         var result = await Promote.RunAsync(request, invocation.Progress, cancellationToken);
@@ -68,10 +51,16 @@ public static class PromoteCommand
 
         await invocation.Out.WriteLineAsync($"{target.Name} is at {result.Run.Files[^1].Name}; nothing pending; no drift ({result.Fingerprint[..16]}...)."
             + (result.Backup is { } backup ? $" Backup {backup.Id} in {backup.Folder}." : ""));
-        return ExitCode.Done;
-    }
+        foreach (var line in result.After.Hooks.Select(hook => $"done: {hook}").Concat(result.After.Restarts.Select(restart => $"restart: {restart}")))
+        {
+            await invocation.Out.WriteLineAsync(line);
+        }
 
-    private static TimeSpan? Duration(Invocation invocation, CommandOption option, TimeSpan unit) => invocation.Value(option) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? unit * number
-        : throw new CommandLineException([$"{option.Usage} takes a whole number above 0, not {text}"]);
+        foreach (var finding in result.After.Findings)
+        {
+            await invocation.Out.WriteLineAsync($"AFTER THE PROMOTION, which stays: {finding}");
+        }
+
+        return result.After.Findings.Count == 0 ? ExitCode.Done : ExitCode.CheckFound;
+    }
 }

@@ -49,6 +49,9 @@ public sealed record Settings
     /// <summary>Roles that the files name and a fresh server lacks; a throwaway database gets them, without any right.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>What is done after a promotion: "sql: ..." on the target, "run: program arguments" here.</summary>
+    public IReadOnlyList<string> AfterPromote { get; init; } = [];
+
     public Modules Modules { get; init; } = Modules.None;
 
     /// <summary>Reads a file, the file of a folder, or, without a path, the nearest one upwards from the working directory.</summary>

@@ -6,7 +6,7 @@ namespace AriaDb.Configuration;
 /// <summary>Reads ariadb.json strictly: what it does not know, it names, all at once.</summary>
 internal sealed class SettingsReader
 {
-    private static readonly string[] Keys = ["databases", "migrations", "journal", "platform", "schemas", "roles", "modules"];
+    private static readonly string[] Keys = ["databases", "migrations", "journal", "platform", "schemas", "roles", "modules", "afterPromote"];
     private static readonly string[] DatabaseKeys = ["connection", "protected"];
     private static readonly string[] ModuleKeys = ["name", "tables"];
 
@@ -31,6 +31,7 @@ internal sealed class SettingsReader
             Platform = members.TryGetValue("platform", out var platform) ? PlatformOf(platform) : found.Platform,
             Schemas = members.TryGetValue("schemas", out var schemas) ? Texts(schemas, "\"schemas\"") : found.Schemas,
             Roles = members.TryGetValue("roles", out var roles) ? Texts(roles, "\"roles\"") : found.Roles,
+            AfterPromote = members.TryGetValue("afterPromote", out var hooks) ? HooksOf(hooks) : found.AfterPromote,
             Modules = members.TryGetValue("modules", out var modules) ? new Modules(ModulesOf(modules)) : found.Modules,
         };
     }
@@ -81,6 +82,16 @@ internal sealed class SettingsReader
         }
 
         return modules;
+    }
+
+    private string[] HooksOf(ConfigurationValue value)
+    {
+        foreach (var item in value.Kind == JsonValueKind.Array ? value.Items.Where(item => item.Kind == JsonValueKind.String && !Promoting.Hooks.IsOne(item.Text)) : [])
+        {
+            Wrong(item, "a hook is \"sql: STATEMENT\" for the target, or \"run: PROGRAM ARGUMENTS\" for this machine");
+        }
+
+        return Texts(value, "\"afterPromote\"");
     }
 
     private string Journal(ConfigurationValue value)

@@ -69,7 +69,7 @@ public sealed class BackupMissingException(string path, string reason)
 /// <summary>A restore would write into a database that somebody uses.</summary>
 public sealed class DatabaseNotEmptyException(string target, string database, int objects, string examples)
     : AriaDbException($"{target} is not empty ({objects} {(objects == 1 ? "object" : "objects")}: {examples}); nothing was restored. Restore into a new database "
-        + $"(createdb), or say that \"{database}\" itself is to be overwritten, by its name.")
+        + $"(createdb), or say that \"{database}\" itself is to be overwritten, by its name: --overwrite={database}")
 {
     public override ExitCode ExitCode => ExitCode.Refused;
 }

@@ -17,6 +17,9 @@ public sealed record ExportRequest(DatabaseTarget From, Settings Settings, Serve
     /// <summary>Shows what would be written, and writes nothing.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Whether tables in use are changed by statements that keep nobody waiting, in files without a transaction.</summary>
+    public bool Online { get; init; } = true;
+
     /// <summary>Codes of hazards that are meant, or "all".</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 

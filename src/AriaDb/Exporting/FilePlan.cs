@@ -5,14 +5,21 @@ using AriaDb.Schema.Kinds;
 namespace AriaDb.Exporting;
 
 /// <summary>The steps of one file to be.</summary>
-public sealed record PlannedFile(string Module, IReadOnlyList<Step> Steps);
+public sealed record PlannedFile(string Module, IReadOnlyList<Step> Steps)
+{
+    /// <summary>Whether its statements commit one by one.</summary>
+    public bool NoTransaction => Steps.Any(step => step.CommitsEach);
+}
 
 /// <summary>
 /// Divides a delta among files, one a module where dependencies allow: a step goes into its own module's file, or the last of those it
-/// relies on. Modules come in the order of the configuration.
+/// relies on. Modules come in the order of the configuration. Statements that commit one by one get a file of their own.
 /// </summary>
 public sealed class FilePlan
 {
+    // Places of a module: even ones for files in a transaction, odd ones for those without.
+    private const int PlacesEach = 16;
+
     private readonly DatabaseSchema _from;
     private readonly DatabaseSchema _to;
     private readonly Modules _modules;
@@ -29,6 +36,10 @@ public sealed class FilePlan
             .ToDictionary(t => t.Name, t => IndexOf(t.Name), StringComparer.Ordinal);
     }
 
+    /// <param name="steps">The steps, in an order in which they can run.</param>
+    /// <param name="from">The schema they start from.</param>
+    /// <param name="to">The schema they lead to.</param>
+    /// <param name="modules">The modules; with none, all is one.</param>
     /// <param name="only">The only module wanted; steps that it relies on come along.</param>
     public static IReadOnlyList<PlannedFile> Divide(IReadOnlyList<Step> steps, DatabaseSchema from, DatabaseSchema to, Modules modules, string? only = null)
     {
@@ -36,11 +47,12 @@ public sealed class FilePlan
         var places = new int[steps.Count];
         for (var i = 0; i < steps.Count; i++)
         {
-            // Two places a module: what relies on something that must be committed first comes into a file after it.
-            places[i] = steps[i].After
+            // What relies on something that must be committed first comes into a file after it.
+            var place = steps[i].After
                 .Select(before => places[before] + (MustBeCommitted(steps[before], steps[i]) ? 1 : 0))
-                .Append(2 * plan.ModuleOf(steps[i].Object))
+                .Append(PlacesEach * plan.ModuleOf(steps[i].Object))
                 .Max();
+            places[i] = place + (place % 2 == (steps[i].CommitsEach ? 1 : 0) ? 0 : 1);
         }
 
         var wanted = only is null ? null : Closure(steps, i => plan.NameOf(plan.ModuleOf(steps[i].Object)) == only);
@@ -48,7 +60,7 @@ public sealed class FilePlan
             .Where(i => steps[i].Changes.Count > 0 && (wanted?.Contains(i) ?? true))
             .GroupBy(i => places[i])
             .OrderBy(group => group.Key)
-            .Select(group => new PlannedFile(plan.NameOf(group.Key / 2), [.. group.Select(i => steps[i])]))];
+            .Select(group => new PlannedFile(plan.NameOf(group.Key / PlacesEach), [.. group.Select(i => steps[i])]))];
     }
 
     private static bool MustBeCommitted(Step before, Step step) => before.Changes.Any(

@@ -14,6 +14,7 @@ internal static class FileText
             Module = module,
             Hazards = hazards,
             Fingerprint = fingerprint,
+            NoTransaction = changes.Any(change => !change.Transactional),
 
             // Export has refused or a person has allowed them; the lints of the file need not ask again.
             Allowed = [.. hazards.Where(code => code == Hazard.CodeOf(HazardKind.DeletesData))],

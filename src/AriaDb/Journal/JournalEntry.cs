@@ -76,4 +76,18 @@ public sealed record JournalEvent(
     string Name,
     string Outcome,
     string? AppliedBy,
-    string? Message);
+    string? Message)
+{
+    public string? OsUser { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? ToolVersion { get; init; }
+
+    public string? GitCommit { get; init; }
+
+    public string? BackupId { get; init; }
+
+    /// <summary>Whether it is about the run as a whole, not about one file.</summary>
+    public bool IsOfRun => Version == 0;
+}

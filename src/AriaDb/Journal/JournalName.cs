@@ -20,11 +20,17 @@ public sealed record JournalName(string Schema, string Table)
     /// <summary>The table of everything that was tried, in order; rows are only ever added.</summary>
     public string EventsTable => Table == Default.Table ? "events" : Table + "_events";
 
+    /// <summary>The table of locks, unlocks and pins of this database, in order; rows are only ever added.</summary>
+    public string ProtectionTable => Table == Default.Table ? "protection" : Table + "_protection";
+
     /// <summary>The table's name for SQL.</summary>
     public string Qualified => Quote.Qualified(Schema, Table);
 
     /// <summary>The events table's name for SQL.</summary>
     public string QualifiedEvents => Quote.Qualified(Schema, EventsTable);
+
+    /// <summary>The protection table's name for SQL.</summary>
+    public string QualifiedProtection => Quote.Qualified(Schema, ProtectionTable);
 
     /// <summary>The schema's name for SQL.</summary>
     public string QuotedSchema => Quote.Identifier(Schema);
@@ -37,7 +43,7 @@ public sealed record JournalName(string Schema, string Table)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? null : new JournalName(text[..dot].Trim(), text[(dot + 1)..].Trim());
-        return name is { Schema.Length: > 0 and <= 63, Table.Length: > 0 and <= 56 } && !name.Table.Contains('.', StringComparison.Ordinal)
+        return name is { Schema.Length: > 0 and <= 63, Table.Length: > 0 and <= 52 } && !name.Table.Contains('.', StringComparison.Ordinal)
             ? name
             : throw new JournalNameInvalidException(text);
     }

@@ -6,6 +6,11 @@ namespace AriaDb.Journal;
 /// <summary>Who runs, with what: the same in every row of a run.</summary>
 internal sealed record RunStamp(string RunId, string? OsUser, string? Host, string? ToolVersion, string? GitCommit, string? BackupId);
 
+/// <summary>What the journal is to say of a migration instead.</summary>
+/// <param name="Entry">The row as it was when a person was shown it.</param>
+/// <param name="Outcome">"applied" or "undone"; null where only the checksum is accepted.</param>
+internal sealed record JournalRepair(JournalEntry Entry, MigrationFile File, string? Outcome, string Message);
+
 /// <summary>
 /// The statements that write the journal, for a batch to carry. They run behind a file's own statements, in whatever search_path and role those
 /// left, so every table, function and operator is named with its schema.
@@ -119,6 +124,24 @@ internal sealed class JournalWriter(JournalName name, RunStamp stamp)
         yield return Event(file, "undo", "undone", file.Statements.Count, null);
     }
 
+    /// <summary>Says something else of a migration than the journal did, and why. The old row is in the event's message.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Repair(JournalRepair repair)
+    {
+        var (entry, file) = (repair.Entry, repair.File);
+        yield return repair.Outcome is null
+            ? Command(
+                $"update {name.Qualified} set checksum = $2, sql_checksum = $3, fingerprint = coalesce($4, fingerprint), statements_total = $5 where version = $1",
+                entry.Version, file.Checksum, file.SqlChecksum, file.Header.Fingerprint, file.Statements.Count)
+            : Command(
+                $"""
+                update {name.Qualified} set outcome = $2, checksum = $3, sql_checksum = $4, fingerprint = $5, statements_total = $6, done_checksum = null, error = null,
+                    statements_done = case when $2 = 'applied' then $6 else 0 end, finished = pg_catalog.clock_timestamp(), run_id = $7
+                where version = $1
+                """,
+                entry.Version, repair.Outcome, file.Checksum, file.SqlChecksum, file.Header.Fingerprint, file.Statements.Count, stamp.RunId);
+        yield return Event(file, "repair", repair.Outcome ?? "accepted", repair.Outcome == "applied" ? file.Statements.Count : 0, repair.Message);
+    }
+
     /// <summary>Adds to the events.</summary>
     public NpgsqlBatchCommand Event(MigrationFile file, string action, string outcome, int statementsDone, string? message) =>
         Command(
@@ -127,6 +150,15 @@ internal sealed class JournalWriter(JournalName name, RunStamp stamp)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """,
             [action, outcome, file.Number, file.Name.FileName, statementsDone, message, .. StampValues]);
+
+    /// <summary>Adds to the events what is about the run as a whole, not about one file.</summary>
+    public NpgsqlBatchCommand RunEvent(string action, string outcome, string? message) =>
+        Command(
+            $"""
+            insert into {name.QualifiedEvents} (action, outcome, version, name, statements_done, message, {StampColumns})
+            values ($1, $2, 0, '', 0, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [action, outcome, message, .. StampValues]);
 
     private const string MillisecondsSinceStarted =
         "(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() operator(pg_catalog.-) started) operator(pg_catalog.*) 1000)::pg_catalog.int8";

@@ -38,7 +38,7 @@ public sealed record MigrationJournal(JournalName Name, bool Exists, IReadOnlyLi
 
         var events = new List<JournalEvent>();
         await using var command = new NpgsqlCommand(
-            $"select id, at, run_id, action, version, name, outcome, applied_by, message from {name.QualifiedEvents} order by id", connection);
+            $"select id, at, run_id, action, version, name, outcome, applied_by, message, os_user, host, tool_version, git_commit, backup_id from {name.QualifiedEvents} order by id", connection);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
@@ -69,7 +69,14 @@ public sealed record MigrationJournal(JournalName Name, bool Exists, IReadOnlyLi
 
     private static JournalEvent EventOf(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetString(5),
-        row.GetString(6), Text(row, 7), Text(row, 8));
+        row.GetString(6), Text(row, 7), Text(row, 8))
+    {
+        OsUser = Text(row, 9),
+        Host = Text(row, 10),
+        ToolVersion = Text(row, 11),
+        GitCommit = Text(row, 12),
+        BackupId = Text(row, 13),
+    };
 
     private static JournalEntry EntryOf(NpgsqlDataReader row) =>
         new(row.GetInt32(0), row.GetString(1), row.GetString(2), Enum.Parse<Outcome>(row.GetString(3), ignoreCase: true))

@@ -70,6 +70,9 @@ public sealed record AuditDatabase(string Name, string? Failure)
 public sealed record AuditReport(
     string? Reference, IReadOnlyList<string> Notes, IReadOnlyList<AuditDatabase> Databases, IReadOnlyList<AuditTable> Tables)
 {
+    /// <summary>The report's shape (docs/reports.md): another number where a member goes or means something else.</summary>
+    public string Format { get; init; } = "ariadb-audit/1";
+
     /// <summary>Whether all could be looked at, are as the reference has it, and their journals are true. Objects that only one has do not matter.</summary>
     public bool IsSame => Databases.All(d => d.Failure is null && d.Differences.Count == 0 && d.Journal.All(entry => !entry.IsWrong))
         && Tables.All(t => t.Places.All(place => place.IsSame || (place.Exists && !place.IsExpected)));

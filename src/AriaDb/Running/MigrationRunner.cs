@@ -88,6 +88,46 @@ public static class MigrationRunner
         return new(run.Id, [.. missing.Select(file => new RunFile(file.Number, file.Name.FileName, 0, TimeSpan.Zero, 1, []))]);
     }
 
+    /// <summary>Makes the journal where there is none, under the run's lock like everything else; waits for nobody where there is one.</summary>
+    public static async Task PrepareAsync(string connectionString, RunOptions options, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        await using var run = await Run.StartAsync(connectionString, options, journal => !journal.Exists, progress, cancellationToken);
+        if (!run.Journal.Exists)
+        {
+            await using var connection = await run.DataSource.OpenConnectionAsync(cancellationToken);
+            await JournalTable.EnsureAsync(connection, options.Journal, cancellationToken);
+        }
+    }
+
+    /// <summary>Does something else to the database under the lock of a run, so that no run is under way meanwhile.</summary>
+    internal static async Task AloneAsync(
+        string connectionString, RunOptions options, Func<Task> work, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        await using var run = await Run.StartAsync(connectionString, options, _ => true, progress, cancellationToken);
+        await work();
+    }
+
+    /// <summary>
+    /// Changes what the journal says of one migration, in one transaction with an event that says why. The caller has seen that it is true.
+    /// </summary>
+    internal static async Task RepairAsync(
+        string connectionString,
+        JournalRepair repair,
+        RunOptions options,
+        IProgress<string> progress,
+        CancellationToken cancellationToken)
+    {
+        await using var run = await Run.StartAsync(connectionString, options, _ => true, progress, cancellationToken);
+        var entry = run.Journal.Of(repair.Entry.Version);
+        if (entry is null || entry.Outcome != repair.Entry.Outcome || entry.Checksum != repair.Entry.Checksum || entry.StatementsDone != repair.Entry.StatementsDone)
+        {
+            throw new RepairRefusedException($"The journal's row of {repair.Entry.Name} was changed by another run meanwhile. Nothing was changed; look again.");
+        }
+
+        await using var connection = await run.DataSource.OpenConnectionAsync(cancellationToken);
+        await new ApplySession(connection).SendAsync(run.Writer.Repair(repair), cancellationToken);
+    }
+
     // What the run could not keep its promise with: it ends the transaction that holds the journal's row, or is no SQL for a server. The other
     // findings are for Verify to refuse and for people to allow.
     private static void RefuseErrors(IReadOnlyList<MigrationFile> files)

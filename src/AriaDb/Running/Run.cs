@@ -9,7 +9,7 @@ internal sealed class Run : IAsyncDisposable
 {
     private Run(string connectionString, RunOptions options, IProgress<string> progress)
     {
-        Id = Guid.NewGuid().ToString("n")[..8];
+        Id = options.RunId ?? Guid.NewGuid().ToString("n")[..8];
         Options = options;
         Progress = progress;
         Target = DatabaseTarget.For(connectionString);
@@ -58,6 +58,7 @@ internal sealed class Run : IAsyncDisposable
             {
                 await run.Lock.AcquireAsync(cancellationToken);
                 run.Journal = await MigrationJournal.ReadAsync(run.Lock.Connection, options.Journal, cancellationToken);
+                await (options.UnderLock?.Invoke(run.Lock.Connection, run.Journal, cancellationToken) ?? Task.CompletedTask);
             }
 
             return run;

@@ -1,4 +1,5 @@
 using AriaDb.Journal;
+using Npgsql;
 
 namespace AriaDb.Running;
 
@@ -38,8 +39,17 @@ public sealed record RunOptions
     /// <summary>The commit the files come from, for the journal.</summary>
     public string? GitCommit { get; init; }
 
+    /// <summary>The run's id, where the caller has one already.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>The backup that was made for this run, for the journal.</summary>
     public string? BackupId { get; init; }
+
+    /// <summary>
+    /// The last look before the first write: called once the lock is held, with the connection that holds it and the journal as it is then.
+    /// What it throws ends the run with nothing changed.
+    /// </summary>
+    public Func<NpgsqlConnection, MigrationJournal, CancellationToken, Task>? UnderLock { get; init; }
 
     /// <summary>The clock of budgets; the journal's times are the server's.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

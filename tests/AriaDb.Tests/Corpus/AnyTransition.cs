@@ -11,30 +11,39 @@ public sealed class AnyTransition(PostgresFixture postgres)
 {
     private const int Usual = 40;
 
-    [Fact]
-    public async Task Two_schemas_of_the_corpus_are_led_into_one_another()
+    // A database with a subscription in it cannot be dropped.
+    public static TheoryData<string, string> Pairs
+    {
+        get
+        {
+            var schemas = CorpusCase.All().Where(c => c.Kind != "subscription").SelectMany(c => new[] { $"{c}/old", $"{c}/new" }).ToList();
+#pragma warning disable CA5394 // A seed has to give the same pairs every time.
+            var random = new Random(Setting("ARIADB_CORPUS_SEED") ?? 4);
+            return [.. Enumerable.Range(0, Setting("ARIADB_CORPUS_PAIRS") ?? Usual)
+                .Select(_ => (schemas[random.Next(schemas.Count)], schemas[random.Next(schemas.Count)])).Distinct()];
+#pragma warning restore CA5394
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Leads_one_schema_of_the_corpus_to_another(string from, string to)
     {
         var cancel = TestContext.Current.CancellationToken;
         var major = postgres.Server.MajorVersion;
-        var schemas = CorpusCase.All().Where(c => c.MinimumVersion <= major)
-            .SelectMany(c => new[] { ($"{c} old", c.Old), ($"{c} new", c.New) }).ToList();
-#pragma warning disable CA5394 // A seed has to give the same pairs every time.
-        var random = new Random(Setting("ARIADB_CORPUS_SEED") ?? 4);
-        var pairs = Enumerable.Range(0, Setting("ARIADB_CORPUS_PAIRS") ?? Usual)
-            .Select(_ => (From: schemas[random.Next(schemas.Count)], To: schemas[random.Next(schemas.Count)])).ToList();
-#pragma warning restore CA5394
-        var faults = new List<string>();
-        foreach (var ((fromName, from), (toName, to)) in pairs)
-        {
-            await using var old = await postgres.CreateDatabaseAsync();
-            await using var @new = await postgres.CreateDatabaseAsync();
-            await old.ExecuteAsync(EveryTransition.Roles, cancel);
-            faults.AddRange((await new CorpusRun(new(from, to), old.SuperuserConnection, @new.SuperuserConnection, cancel).RunAsync())
-                .Select(fault => $"{fromName} to {toName}, {fault}"));
-        }
+        Assert.SkipWhen(CaseOf(from).MinimumVersion > major || CaseOf(to).MinimumVersion > major, "needs a newer PostgreSQL");
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        await old.ExecuteAsync(EveryTransition.Roles, cancel);
+
+        var faults = await new CorpusRun(new(TextOf(from), TextOf(to)), old.SuperuserConnection, @new.SuperuserConnection, cancel).RunAsync();
 
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
     }
+
+    private static CorpusCase CaseOf(string schema) => schema.Split('/') is [var kind, var name, _] ? CorpusCase.Of(kind, name) : throw new ArgumentException(schema);
+
+    private static string TextOf(string schema) => schema.EndsWith("/old", StringComparison.Ordinal) ? CaseOf(schema).Old : CaseOf(schema).New;
 
     private static int? Setting(string name) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -7,8 +7,9 @@ using Npgsql;
 namespace AriaDb.Tests.Corpus;
 
 /// <summary>
-/// A case both ways on two databases: the old one goes to new and back with its rows in it, the new one to old. After each way, what is
-/// read equals the goal, nothing is left to change, the rows are there and pg_dump says the same.
+/// A case both ways on two databases: the old one goes to new and back with its rows in it, the new one to old, and by the online forms to
+/// new again where there are any. After each way, what is read equals the goal, nothing is left to change, the rows are there and pg_dump
+/// says the same.
 /// </summary>
 public sealed class CorpusRun(Transition item, string oldDatabase, string newDatabase, CancellationToken cancellationToken)
 {
@@ -39,13 +40,26 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
             }
         }
 
-        await GoAsync("backward", @new, newDatabase, oldSchema, oldDump);
+        if (await GoAsync("backward", @new, newDatabase, oldSchema, oldDump)
+            && SchemaDiff.Between(oldSchema, newSchema, AllKinds.List).Any(change => change.Online.Count > 0))
+        {
+            if (item.Seed is { } rowsAgain)
+            {
+                await ExecuteAsync(@new, rowsAgain);
+            }
+
+            rows = await CountsAsync(@new);
+            await GoAsync("online", @new, newDatabase, newSchema, newDump, online: true);
+            await CompareRowsAsync("online", @new, rows);
+        }
+
         return _faults;
     }
 
-    private async Task<bool> GoAsync(string way, NpgsqlConnection connection, string database, DatabaseSchema goal, string goalDump)
+    private async Task<bool> GoAsync(string way, NpgsqlConnection connection, string database, DatabaseSchema goal, string goalDump, bool online = false)
     {
-        var changes = SchemaDiff.Between(await ReadAsync(connection), goal, AllKinds.List);
+        var steps = SchemaDiff.Steps(await ReadAsync(connection), goal, AllKinds.List);
+        var changes = steps.SelectMany(step => (online ? step.Online() : step).Changes).ToList();
         var script = string.Join('\n', changes.Select(c => c.Sql));
         if (way == "forward" && item.Expected is { } expected && expected.Trim() != script)
         {

@@ -3,8 +3,6 @@ namespace AriaDb.Tests.Generated;
 /// <summary>Statements about types, sequences, functions, views, triggers.</summary>
 internal static class CodeItems
 {
-    private static readonly bool _materialized = Environment.GetEnvironmentVariable("FUZZ_MV") is not null;
-
     public static void Enum(Draft draft)
     {
         var name = $"{draft.Schema()}.{draft.Name("e")}";
@@ -73,7 +71,7 @@ internal static class CodeItems
         }
 
         var columns = draft.ColumnsOf(source, 4);
-        var materialized = draft.Chance(15) && _materialized;
+        var materialized = draft.Chance(20);
         draft.Add(() =>
         {
             var other = draft.AnyRelation();

@@ -35,21 +35,36 @@ public sealed record SchemaPair(int Seed, IReadOnlyList<string> First, IReadOnly
     {
         switch (draft.Next(100))
         {
-            case < 13: TableItems.Table(draft); break;
-            case < 47: TableItems.Extra(draft); break;
-            case < 52: CodeItems.Enum(draft); break;
-            case < 55: CodeItems.Sequence(draft); break;
-            case < 62: CodeItems.Function(draft); break;
-            case < 64: CodeItems.TriggerFunction(draft); break;
-            case < 65: CodeItems.Procedure(draft); break;
-            case < 74: CodeItems.View(draft); break;
-            case < 79 when draft.TriggerFunctions.Count > 0: CodeItems.Trigger(draft); break;
-            case < 83: AccessItems.Policy(draft); break;
-            case < 89: AccessItems.Grant(draft); break;
-            case < 94: AccessItems.Comment(draft); break;
-            case < 96: AccessItems.Publication(draft); break;
-            case < 97: AccessItems.Owner(draft); break;
-            default: TableItems.Extra(draft); break;
+            case < 11: TableItems.Table(draft); break;
+            case < 40: TableItems.Extra(draft); break;
+            case < 44: CodeItems.Enum(draft); break;
+            case < 47: CodeItems.Sequence(draft); break;
+            case < 54: CodeItems.Function(draft); break;
+            case < 56: CodeItems.TriggerFunction(draft); break;
+            case < 57: CodeItems.Procedure(draft); break;
+            case < 66: CodeItems.View(draft); break;
+            case < 71 when draft.TriggerFunctions.Count > 0: CodeItems.Trigger(draft); break;
+            case < 75: AccessItems.Policy(draft); break;
+            case < 80: AccessItems.Grant(draft); break;
+            case < 84: AccessItems.Comment(draft); break;
+            case < 86: AccessItems.Publication(draft); break;
+            case < 87: AccessItems.Owner(draft); break;
+            default: Rarer(draft); break;
+        }
+    }
+
+    private static void Rarer(Draft draft)
+    {
+        switch (draft.Next(10))
+        {
+            case < 2: TypeItems.Domain(draft); break;
+            case < 4: TypeItems.Composite(draft); break;
+            case 4: TypeItems.Range(draft); break;
+            case 5: TypeItems.Statistics(draft); break;
+            case 6: TypeItems.Rule(draft); break;
+            case 7: TypeItems.Aggregate(draft); break;
+            case 8 when draft.Views.Count > 0: TypeItems.ViewIndex(draft); break;
+            default: TypeItems.Domain(draft); break;
         }
     }
 

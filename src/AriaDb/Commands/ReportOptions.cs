@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AriaDb.Commands;
+
+/// <summary>--json and --markdown: a report for machines and for pull requests, the same in every command that has one.</summary>
+internal static class ReportOptions
+{
+    public static CommandOption Json { get; } = new("json", "FILE", "Write the whole report as JSON, too");
+
+    public static CommandOption Markdown { get; } = new("markdown", "FILE", "Write the whole report as Markdown, too");
+
+    // Names stay readable: the files are no part of a web page.
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static async Task WriteReportAsync<T>(this Invocation invocation, T report, Func<T, string> markdown, CancellationToken cancellationToken)
+    {
+        if (invocation.Value(Json) is { } json)
+        {
+            await File.WriteAllTextAsync(invocation.Workspace.Typed(json), JsonSerializer.Serialize(report, Indented) + "\n", cancellationToken);
+        }
+
+        if (invocation.Value(Markdown) is { } file)
+        {
+            await File.WriteAllTextAsync(invocation.Workspace.Typed(file), markdown(report), cancellationToken);
+        }
+    }
+}

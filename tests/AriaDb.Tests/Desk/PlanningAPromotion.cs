@@ -1,0 +1,119 @@
+using System.Text.Json;
+using AriaDb.Commands;
+using Xunit;
+
+namespace AriaDb.Tests.Desk;
+
+[Trait("Category", "Postgres")]
+public sealed class PlanningAPromotion(PostgresFixture postgres)
+{
+    private const string Goal = "create table public.goal (id int primary key);";
+    private const string Note = "alter table public.goal add column note text;";
+
+    [Fact]
+    public async Task A_plan_that_was_reviewed_is_done()
+    {
+        await using var desk = await DeskAsync();
+        await desk.ExecuteAsync("insert into public.goal select generate_series(1, 9); analyze public.goal;");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--to=prod", "--out=plan.json", "--markdown=plan.md");
+        using var plan = JsonDocument.Parse(await ReadAsync(desk, "plan.json"));
+        var promoted = await desk.PromoteAsync("--plan=plan.json");
+
+        Assert.Equal((0, 0), (planned, promoted));
+        var file = plan.RootElement.GetProperty("files")[0];
+        Assert.Equal("ariadb-plan/1", plan.RootElement.GetProperty("format").GetString());
+        Assert.Equal(("0002_note.sql", true), (file.GetProperty("name").GetString(), file.GetProperty("inTransaction").GetBoolean()));
+        Assert.Equal(9, file.GetProperty("tables")[0].GetProperty("rows").GetInt64());
+        Assert.True(file.GetProperty("tables")[0].GetProperty("bytes").GetInt64() > 0);
+        Assert.Equal("public.goal", file.GetProperty("statements")[0].GetProperty("tables")[0].GetString());
+        Assert.Contains("| 0002_note.sql | 1 | one |", await ReadAsync(desk, "plan.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_is_refused_when_the_target_has_changed_since()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TypeAsync(PlanCommand.Definition, "--to=prod", "--out=plan.json");
+        await desk.ExecuteAsync("create table public.by_hand (id int);");
+
+        var drifted = await desk.PromoteAsync("--plan=plan.json");
+        await desk.ExecuteAsync("drop table public.by_hand;");
+        desk.With("0003_more", "create table public.more (id int);");
+        var more = await desk.PromoteAsync("--plan=plan.json");
+        var said = desk.Error;
+
+        Assert.Equal((3, 3), (drifted, more));
+        Assert.Contains("0003_more.sql is pending, and is not in the plan", said, StringComparison.Ordinal);
+        Assert.Equal("1 Applied", await desk.JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_plan_is_refused_for_edited_files_and_for_another_database()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TypeAsync(PlanCommand.Definition, "--to=prod", "--out=plan.json");
+        await desk.AddAsync();
+        desk.With("0002_note", Note + " select 1;").Configure("old", "prod");
+
+        var code = await desk.PromoteAsync("--plan=plan.json");
+
+        Assert.Equal(3, code);
+        Assert.Contains("0002_note.sql was edited since", desk.Error, StringComparison.Ordinal);
+        Assert.Contains("another database", desk.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nosuch.json", "it is not there")]
+    [InlineData("ariadb.json", "its format is none")]
+    [InlineData("migrations/0001_goal.sql", "no JSON of ours")]
+    public async Task What_is_no_plan_is_refused(string path, string reason)
+    {
+        await using var desk = await DeskAsync();
+
+        Assert.Equal(2, await desk.PromoteAsync("--plan=" + path));
+        Assert.Contains(reason, desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pull_request_plans_against_a_snapshot_without_reaching_the_target()
+    {
+        await using var desk = await DeskAsync();
+        await desk.ExecuteAsync("insert into public.goal select generate_series(1, 9); analyze public.goal;");
+        var taken = await desk.TypeAsync(StatusCommand.Definition, "--to=prod", "--snapshot");
+        desk.Repository.Write("ariadb.json", """{ "platform": "none" }""");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--snapshot=migrations/prod.snapshot.json", "--markdown=plan.md");
+
+        Assert.Equal((0, 0), (taken, planned));
+        Assert.Contains("0002_note.sql: 1 statement(s), one transaction", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("touches public.goal (about 9 rows", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("Against the snapshot of", await ReadAsync(desk, "plan.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_snapshot_tells_of_drift_and_a_file_that_fails_from_there_fails_the_plan()
+    {
+        await using var desk = await DeskAsync();
+        await desk.ExecuteAsync("alter table public.goal add column by_hand int; create view public.seen as select 1;");
+        await desk.TypeAsync(StatusCommand.Definition, "--to=prod", "--snapshot");
+
+        var drifted = await desk.TypeAsync(PlanCommand.Definition, "--snapshot=migrations/prod.snapshot.json", "--no-sql");
+        var said = desk.Out;
+        desk.With("0002_note", "alter table public.nosuch add column note text;");
+        var failing = await desk.TypeAsync(PlanCommand.Definition, "--snapshot=migrations/prod.snapshot.json", "--no-sql");
+
+        Assert.Equal((1, 5), (drifted, failing));
+        Assert.Contains("DRIFT: table public.goal: different", said, StringComparison.Ordinal);
+        Assert.Contains("DRIFT: view public.seen: only there", said, StringComparison.Ordinal);
+    }
+
+    private async Task<OperatorDesk> DeskAsync()
+    {
+        var desk = await OperatorDesk.CreateAsync(postgres);
+        Assert.Equal(0, await desk.With("0001_goal", Goal, "drop table public.goal;").PromoteAsync());
+        return desk.With("0002_note", Note, "alter table public.goal drop column note;");
+    }
+
+    private static Task<string> ReadAsync(OperatorDesk desk, string name) => File.ReadAllTextAsync(Path.Combine(desk.Repository.Path, name), Verifying.Repository.Cancel);
+}

@@ -1,0 +1,1 @@
+create table t (a int, c int, d int generated always as (a + 1) stored);

@@ -1,0 +1,1 @@
+create table t (a smallint generated always as identity primary key);

@@ -1,0 +1,1 @@
+insert into t values ((1, 'a'), array[(2, 'b')::c]);

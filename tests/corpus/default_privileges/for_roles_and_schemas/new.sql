@@ -1,0 +1,10 @@
+create schema s;
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema s grant all on sequences to corpus_reader;
+alter default privileges for role corpus_owner grant usage on types to corpus_reader;
+alter default privileges for role corpus_owner revoke insert on tables from corpus_owner;
+alter default privileges grant usage on schemas to corpus_reader;
+create table s.a (x int);
+create table s.b (x serial);
+create function s.f() returns int language sql as 'select 1';
+create schema n;

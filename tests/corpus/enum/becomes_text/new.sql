@@ -1,0 +1,2 @@
+create table t (k text not null default 'a');
+create function f(x text) returns text language sql as 'select x';

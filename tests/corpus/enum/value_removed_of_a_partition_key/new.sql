@@ -1,0 +1,4 @@
+create type e as enum ('a', 'b');
+create table p (k e, x int) partition by list (k);
+create table p1 partition of p for values in ('a');
+create table p2 partition of p for values in ('b');

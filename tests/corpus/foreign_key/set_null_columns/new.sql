@@ -1,0 +1,2 @@
+create table r (a int, b int, primary key (a, b));
+create table t (a int, b int, foreign key (a, b) references r on delete set null (b));

@@ -1,0 +1,5 @@
+create table r (a int primary key) partition by list (a);
+create table r1 partition of r for values in (1);
+create table p (a int, b int, foreign key (a) references r on delete cascade) partition by list (a);
+create table p1 partition of p for values in (1);
+create table s (a int references r1, b int references r deferrable initially deferred);

@@ -1,0 +1,14 @@
+create table t (a int, b int);
+create view v as select 1 as x;
+create sequence s;
+create function f() returns int language sql as 'select 1';
+create procedure p() language sql as 'select 1';
+create type e as enum ('a');
+create domain d as int;
+create schema n;
+create foreign data wrapper w;
+create server z foreign data wrapper w;
+create materialized view m as select 1 as x;
+grant all on t to corpus_reader; grant select (a), update (b) on t to public; grant insert on t to corpus_writer with grant option;
+grant select on v, m to public; grant usage on sequence s to corpus_reader; revoke all on function f() from public; grant execute on procedure p() to corpus_reader with grant option;
+revoke usage on type e from public; grant usage on domain d to corpus_reader; grant usage, create on schema n to corpus_reader; grant usage on foreign data wrapper w to corpus_reader; grant usage on foreign server z to corpus_reader;

@@ -1,0 +1,11 @@
+create table t (a int, b int);
+create view v as select 1 as x;
+create sequence s;
+create function f() returns int language sql as 'select 1';
+create procedure p() language sql as 'select 1';
+create type e as enum ('a');
+create domain d as int;
+create schema n;
+create foreign data wrapper w;
+create server z foreign data wrapper w;
+create materialized view m as select 1 as x;

@@ -1,0 +1,10 @@
+create table t (a text, b int, c jsonb, d tsvector, e int4range, f inet);
+create index i on t (a text_pattern_ops desc nulls last, b) include (c) where b > 0;
+create index x on t ((b + 2), lower(a) collate "C");
+create index g on t using gin (c jsonb_path_ops) with (fastupdate = off);
+create index h on t using hash (a);
+create index br on t using brin (b int4_minmax_multi_ops (values_per_range = 16)) with (pages_per_range = 8, autosummarize);
+create index gs on t using gist (f inet_ops);
+create index sp on t using spgist (e);
+create unique index u on t (b) nulls not distinct;
+alter index x alter column 1 set statistics 300;

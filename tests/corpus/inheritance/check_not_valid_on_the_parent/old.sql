@@ -1,0 +1,2 @@
+create table a (x int);
+create table c () inherits (a);

@@ -1,0 +1,1 @@
+insert into d values (2, 'a', 3);

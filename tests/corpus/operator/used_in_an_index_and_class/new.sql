@@ -1,0 +1,11 @@
+create type c as (r float8, i float8);
+create function lt(c, c) returns boolean language sql immutable as 'select ($1).r < ($2).r';
+create function eq(c, c) returns boolean language sql immutable as 'select ($1).r = ($2).r';
+create function cmp(c, c) returns int language sql immutable as 'select 0';
+create operator <! (leftarg = c, rightarg = c, function = lt, commutator = >!, restrict = scalarltsel, join = scalarltjoinsel);
+create operator >! (leftarg = c, rightarg = c, function = lt, commutator = <!);
+create operator =! (leftarg = c, rightarg = c, function = eq, commutator = =!, negator = <>!, hashes, merges);
+create operator <>! (leftarg = c, rightarg = c, function = lt);
+create operator class co for type c using btree as operator 1 <!, operator 3 =!, function 1 cmp(c, c);
+create table t (v c);
+create index i on t (v co);

@@ -1,0 +1,3 @@
+create type r as range (subtype = numeric);
+create table t (a r, exclude using gist (a with &&));
+create function f(r) returns boolean language sql as 'select true';

@@ -1,0 +1,3 @@
+drop schema public;
+create schema other;
+create table other.t (a int);

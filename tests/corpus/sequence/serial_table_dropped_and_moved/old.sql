@@ -1,0 +1,2 @@
+create table t (id serial, x bigserial);
+create table u (id smallserial primary key);

@@ -1,0 +1,1 @@
+insert into tt values (1, '2', 3);

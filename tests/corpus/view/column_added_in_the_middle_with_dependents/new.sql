@@ -1,0 +1,12 @@
+create table t (a int, b int, c int);
+create view v as select a, c, b from t;
+create view w as select a, b from v;
+create materialized view m as select * from w;
+create index mi on m (a);
+grant select on v to corpus_reader;
+comment on column v.a is 'c';
+create function f() returns int language sql return (select max(a) from w);
+create rule r as on insert to v do instead insert into t values (new.a, new.b);
+create function tf() returns trigger language plpgsql as 'begin return new; end';
+create trigger tr instead of insert on w for each row execute function tf();
+alter view w alter column b set default 3;
