@@ -17,7 +17,7 @@ public sealed class CompletingACommandLine
         var words = typed.Split(' ');
         var script = $"{await PrintAsync("bash")}\nCOMP_WORDS=({typed}); COMP_CWORD={words.Length - 1}; _ariadb; echo \"${{COMPREPLY[*]}}\"";
 
-        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script]) { RedirectStandardOutput = true })!;
+        using var bash = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var answer = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, answer.Trim());
