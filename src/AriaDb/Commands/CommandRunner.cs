@@ -1,3 +1,5 @@
+using AriaDb.Schema;
+
 namespace AriaDb.Commands;
 
 /// <summary>Runs a command and answers for it: its failure is printed, and its exit code is the process's.</summary>
@@ -23,6 +25,12 @@ public static class CommandRunner
         {
             await error.WriteLineAsync(expected.Message);
             return (int)expected.ExitCode;
+        }
+        catch (Exception failure) when (failure is ImpossibleChangeException or CircularChangesException)
+        {
+            var answer = new NoWayThereException(failure);
+            await error.WriteLineAsync(answer.Message);
+            return (int)answer.ExitCode;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

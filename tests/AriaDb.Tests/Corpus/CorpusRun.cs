@@ -7,9 +7,9 @@ using Npgsql;
 namespace AriaDb.Tests.Corpus;
 
 /// <summary>
-/// A case both ways on two databases: the old one goes to new and back with its rows in it, the new one to old, and by the online forms to
-/// new again where there are any. After each way, what is read equals the goal, nothing is left to change, the rows are there and pg_dump
-/// says the same.
+/// A case both ways on two databases: the old one goes to new and back with its rows in it, and to new again by the online forms where there
+/// are any; the new one to old. After each way, what is read equals the goal, nothing is left to change, the rows are there and pg_dump says
+/// the same.
 /// </summary>
 public sealed class CorpusRun(Transition item, string oldDatabase, string newDatabase, CancellationToken cancellationToken)
 {
@@ -37,22 +37,15 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
             if (await GoAsync("forward and back", old, oldDatabase, oldSchema, oldDump))
             {
                 await CompareRowsAsync("forward and back", old, rows);
+                if (SchemaDiff.Between(oldSchema, newSchema, AllKinds.List).Any(change => change.Online.Count > 0)
+                    && await GoAsync("online", old, oldDatabase, newSchema, newDump, online: true))
+                {
+                    await CompareRowsAsync("online", old, rows);
+                }
             }
         }
 
-        if (await GoAsync("backward", @new, newDatabase, oldSchema, oldDump)
-            && SchemaDiff.Between(oldSchema, newSchema, AllKinds.List).Any(change => change.Online.Count > 0))
-        {
-            if (item.Seed is { } rowsAgain)
-            {
-                await ExecuteAsync(@new, rowsAgain);
-            }
-
-            rows = await CountsAsync(@new);
-            await GoAsync("online", @new, newDatabase, newSchema, newDump, online: true);
-            await CompareRowsAsync("online", @new, rows);
-        }
-
+        await GoAsync("backward", @new, newDatabase, oldSchema, oldDump);
         return _faults;
     }
 
