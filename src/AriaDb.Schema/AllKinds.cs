@@ -38,6 +38,7 @@ public static class AllKinds
         new TextSearchConfigurations(),
         new Transforms(),
         new AccessMethods(),
+        new ToastOptionLists(),
         new Defaults(),
         new SequenceOwners(),
         new Constraints(),

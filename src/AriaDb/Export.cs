@@ -71,7 +71,7 @@ public static class Export
     public static IReadOnlyList<string> RolesIn(DatabaseSchema schema) => [.. schema.Objects
         .SelectMany(item => item switch
         {
-            Grant grant => [grant.Entry.Grantee],
+            Grant grant => [grant.Entry.Grantee, grant.Grantor],
             Policy policy => policy.Roles,
             DefaultPrivilege privilege => privilege.Entries.Select(e => e.Grantee).Append(privilege.Role),
             _ => Enumerable.Empty<string?>(),

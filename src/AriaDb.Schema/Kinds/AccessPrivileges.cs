@@ -10,18 +10,25 @@ public sealed record AccessEntry(string? Grantee, ValueList<string> Privileges)
     public static AccessEntry Parse(string text)
     {
         var parts = text.Split('\n');
-        return new(parts[0] == "=" ? null : parts[0], [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries)]);
+        return new(parts[0] == "=" ? null : parts[0], Words(parts[1]));
     }
+
+    /// <summary>Privileges joined by commas.</summary>
+    internal static ValueList<string> Words(string text) => [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries)];
 }
 
 /// <summary>GRANT and REVOKE that lead from one list of privileges to another.</summary>
 internal static class AccessPrivileges
 {
+    /// <summary>SQL for a privilege's word, of an exploded ACL aliased <c>x</c>.</summary>
+    public const string WordSql = "x.privilege_type || case when x.is_grantable then '*' else '' end";
+
     /// <summary>SQL for the text form of <see cref="AccessEntry"/>, of an exploded ACL aliased <c>x</c> of an object with an owner's oid.</summary>
-    public static string EntrySql(string owner) => $"""
-        case when x.grantee = {owner} then '=' when x.grantee = 0 then '' else pg_get_userbyid(x.grantee)::text end || E'\n'
-            || coalesce(string_agg(distinct x.privilege_type || case when x.is_grantable then '*' else '' end, ','), '')
-        """;
+    public static string EntrySql(string owner) => $"{GranteeSql(owner)} || E'\\n' || coalesce(string_agg(distinct {WordSql}, ','), '')";
+
+    /// <summary>SQL for the grantee's part of that.</summary>
+    public static string GranteeSql(string owner) =>
+        $"case when x.grantee = {owner} then '=' when x.grantee = 0 then '' else pg_get_userbyid(x.grantee)::text end";
 
     /// <param name="from">Privileges there are.</param>
     /// <param name="to">Privileges wanted.</param>

@@ -31,14 +31,13 @@ public sealed class Tables : ObjectKind<Table>
     // The columns that a partition key is made of, also by an expression, depend on their own table.
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, c.relpersistence = 'u', c.relrowsecurity, c.relforcerowsecurity,
-            coalesce(c.reloptions, '{}') || array(select 'toast.' || o from unnest(t.reloptions) o),
+            c.reloptions,
             (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap'),
             (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
             pg_get_partkeydef(c.oid), k.columns, k.types,
             case when c.reloftype <> 0 then format_type(c.reloftype, null) end
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
-        left join pg_class t on t.oid = c.reltoastrelid
         left join lateral (
             select array_agg(a.attname::text order by a.attname) as columns,
                 array_agg(format_type(a.atttypid, a.atttypmod) || coalesce(' ' || nullif(a.attcollation, 0)::regcollation::text, '') order by a.attname) as types
@@ -59,7 +58,7 @@ public sealed class Tables : ObjectKind<Table>
     /// <summary>Whether a part of a table can be a clause of its CREATE.</summary>
     internal static bool FoldsIntoTable(SchemaObject child) => child switch
     {
-        Inheritance or TypedTable => true,
+        Inheritance or TypedTable or ToastOptions => true,
         Column column => !column.IsInherited || column.IsOfPartition,
         // CREATE TABLE takes NOT VALID, and makes the constraint valid all the same; of two keys of the same columns it makes one.
         Constraint constraint => (!constraint.IsInherited || constraint.IsOfPartition)
@@ -81,13 +80,14 @@ public sealed class Tables : ObjectKind<Table>
     {
         var parts = context.Folded(added.Id);
         var columns = parts.OfType<Column>().ToList();
+        var options = added.Options.Concat(parts.OfType<ToastOptions>().SelectMany(toast => toast.Options)).ToList();
         yield return Change.Create(added, $"create {(added.IsUnlogged ? "unlogged " : "")}table {added.Id.Name}"
             + (added.OfType is { } type ? $" of {type}" : "")
             + Body([.. Clauses(parts, context, added.OfType is not null)], added.OfType is not null)
             + (parts.Any(p => p is Inheritance) ? $" inherits ({string.Join(", ", parts.OfType<Inheritance>().Select(i => i.Of.Name))})" : "")
             + (added.PartitionKey is { } key ? $" partition by {key}" : "")
             + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")
-            + (added.Options.Count > 0 ? $" with ({Quote.Options(added.Options)})" : "")
+            + (options.Count > 0 ? $" with ({Quote.Options(options)})" : "")
             + (added.Tablespace is { } space ? $" tablespace {Quote.Identifier(space)}" : "")
             + ";");
         foreach (var change in columns.SelectMany(Columns.Settings))

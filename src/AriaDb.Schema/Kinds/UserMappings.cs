@@ -40,9 +40,12 @@ public sealed class UserMappings : ObjectKind<UserMapping>
             new Hazard(HazardKind.DependsOnData, $"{added.Id} has no password until somebody sets one")),
     ];
 
+    // Mappings of a server that is made anew lose what nobody asked to lose, so that has to be allowed.
     protected override IEnumerable<Change> Drop(UserMapping removed, DiffContext context) =>
     [
-        Change.Drop(removed, $"drop {removed.SqlName};", new Hazard(HazardKind.Irreversible, $"the password of {removed.Id}, if it has one, is lost")),
+        Change.Drop(removed, $"drop {removed.SqlName};", context.To.Contains(removed.Id)
+            ? new Hazard(HazardKind.DeletesData, $"{removed.Server} is made anew for its other wrapper or type: the password of {removed.Id}, if it has one, is lost")
+            : new Hazard(HazardKind.Irreversible, $"the password of {removed.Id}, if it has one, is lost")),
     ];
 
     // DROP SERVER refuses while a mapping is there.

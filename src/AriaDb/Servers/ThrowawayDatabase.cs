@@ -72,7 +72,7 @@ public sealed class ThrowawayDatabase : IAsyncDisposable
     /// <summary>A connection as the owner.</summary>
     public Task<NpgsqlConnection> OpenAsOwnerAsync(CancellationToken cancellationToken) => OpenAsync(OwnerConnection, cancellationToken);
 
-    /// <summary>Makes roles that the schema names and a fresh server lacks.</summary>
+    /// <summary>Makes roles that the schema names and a fresh server lacks; the owner may act for them, as what they passed on asks for.</summary>
     public async Task EnsureRolesAsync(IEnumerable<string> roles, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(roles);
@@ -81,7 +81,7 @@ public sealed class ThrowawayDatabase : IAsyncDisposable
         {
             // Another run on this server may make the same one at this moment.
             await ExecuteAsync(
-                string.Concat(all.Select(role => $"do {Quote.Literal($"begin create role {Quote.Identifier(role)} nologin; exception when duplicate_object or unique_violation then null; end")};\n")),
+                string.Concat(all.Select(role => $"do {Quote.Literal($"begin create role {Quote.Identifier(role)} nologin; grant {Quote.Identifier(role)} to {Owner}; exception when duplicate_object or unique_violation then null; end")};\n")),
                 cancellationToken);
         }
     }

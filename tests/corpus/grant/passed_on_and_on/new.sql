@@ -1,0 +1,15 @@
+create table t(id int, n int);
+grant usage on schema public to corpus_writer, corpus_reader;
+grant select (id), update on t to corpus_writer with grant option;
+set role corpus_writer;
+grant select (id) on t to corpus_reader with grant option;
+grant update (n) on t to corpus_reader;
+reset role;
+set role corpus_reader;
+grant select (id) on t to public;
+reset role;
+create view v as select id from t;
+grant select on v to corpus_writer with grant option;
+set role corpus_writer;
+grant select on v to corpus_reader;
+reset role;

@@ -1,0 +1,14 @@
+create table t(id int, n int);
+create function f() returns int language sql as 'select 1';
+grant usage on schema public to corpus_owner, corpus_writer;
+grant select, insert on t to corpus_writer with grant option;
+grant update on t to corpus_writer;
+grant select on t to corpus_reader;
+set role corpus_writer;
+grant select on t to corpus_reader;
+reset role;
+revoke execute on function f() from public;
+grant execute on function f() to corpus_writer with grant option;
+set role corpus_writer;
+grant execute on function f() to corpus_reader;
+reset role;
