@@ -28,6 +28,9 @@ public enum HazardKind
 /// <summary>A danger of one change, set by the kind that made it.</summary>
 public sealed record Hazard(HazardKind Kind, string Message)
 {
+    /// <summary>A query for the number of rows, before the change, that it comes from; null where none says it.</summary>
+    public string? CountQuery { get; init; }
+
     /// <summary>The word people type: DELETES_DATA.</summary>
     public string Code => CodeOf(Kind);
 

@@ -90,7 +90,7 @@ internal static class ColumnAlteration
         {
             Hazard[] hazards = context.IsNew(to.Table) || !wanted.IsValid ? [] :
             [
-                new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}"),
+                new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}") { CountQuery = Counting.Nulls(to.Table, to.Name) },
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
             ];
             yield return to.NotNullAs is not null ? AddNotNull(to, hazards)
@@ -112,7 +112,7 @@ internal static class ColumnAlteration
         var (table, check) = (Relations.AlterOnly(column.Table), Quote.Identifier(Relations.Suffixed(column.Name, "_is_not_null")));
         yield return Change.Alter(column, $"{table} add constraint {check} check ({Quote.Identifier(column.Name)} is not null) no inherit not valid;");
         yield return Change.Alter(
-            column, $"{table} validate constraint {check};", new Hazard(HazardKind.DependsOnData, $"fails when a row has no {column.Id.Name}"));
+            column, $"{table} validate constraint {check};", new Hazard(HazardKind.DependsOnData, $"fails when a row has no {column.Id.Name}") { CountQuery = Counting.Nulls(column.Table, column.Name) });
         yield return NotNull(column, "set not null", context);
         yield return Change.Alter(column, $"{table} drop constraint {check};");
     }

@@ -197,7 +197,7 @@ public sealed class Columns : ObjectKind<Column>
         Hazard[] hazards =
         [
             .. added.NotNull && !hasValue && !context.IsNew(added.Table)
-                ? [new Hazard(HazardKind.DependsOnData, $"fails when {added.Table.Name} holds rows: {Quote.Identifier(added.Name)} has no default")]
+                ? [new Hazard(HazardKind.DependsOnData, $"fails when {added.Table.Name} holds rows: {Quote.Identifier(added.Name)} has no default") { CountQuery = Counting.All(added.Table) }]
                 : (Hazard[])[],
             .. added.Generated is not null && !context.IsNew(added.Table)
                 ? [new Hazard(HazardKind.DependsOnData, $"fails when {Quote.Identifier(added.Name)} cannot be computed for a row of {added.Table.Name}")]

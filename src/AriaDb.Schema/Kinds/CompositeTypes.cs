@@ -94,7 +94,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
         var sameNames = inOrder || from.Attributes.Select(a => a.Name).SequenceEqual(to.Attributes.Select(a => a.Name));
         var swap = TypeSwap.Between(
             from, to, column => sameNames || column.Type != to.Id.Name ? TypeSwap.ThroughText(column) : ByAttribute(column), context,
-            new Hazard(HazardKind.DependsOnData, $"fails when a value of {to.Id.Name} does not fit its new attributes"));
+            _ => [new Hazard(HazardKind.DependsOnData, $"fails when a value of {to.Id.Name} does not fit its new attributes")]);
         return inOrder ? swap with { Changes = [.. InPlace(from, to, [], true).Changes, .. swap.Changes] } : swap;
 
         string ByAttribute(Column column)

@@ -39,6 +39,9 @@ public sealed record Constraint(
     /// <summary>CREATE INDEX of the index that enforces it.</summary>
     public Aside<string?> IndexDefinition { get; init; }
 
+    /// <summary>What a CHECK asks for.</summary>
+    public Aside<string?> Condition { get; init; }
+
     /// <summary>Its index, which has its name in the table's schema.</summary>
     public string IndexName => $"{Relations.Split(Table.Name).Schema}.{Quote.Identifier(Name)}";
 
@@ -61,7 +64,7 @@ public sealed class Constraints : ObjectKind<Constraint>
                 where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno),
             k.contype in ('p', 'u') and exists (select from pg_constraint o
                 where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey),
-            pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname
+            pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname, pg_get_expr(k.conbin, k.conrelid)
         from pg_constraint k
         join pg_class c on c.oid = k.conrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -84,6 +87,7 @@ public sealed class Constraints : ObjectKind<Constraint>
             row.Flag(11), row.TextOrNull(13) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(14)), row.Text(15)) : (ObjectId?)null)
         {
             IndexDefinition = row.TextOrNull(12),
+            Condition = row.TextOrNull(16),
         };
     }
 
@@ -113,7 +117,10 @@ public sealed class Constraints : ObjectKind<Constraint>
         Hazard[] hazards = context.IsNew(added.Table) ? [] :
         [
             .. IsNotValid(added) ? (Hazard[])[]
-                : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")],
+                : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")
+                {
+                    CountQuery = added.Condition.Value is { } condition ? Counting.Breaking(added.Table, condition) : Counting.Duplicates(added),
+                }],
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
         var add = $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)}";

@@ -42,6 +42,7 @@ public sealed class Domains : ObjectKind<Domain>
         {
             return TypeSwap.Between(
                 from, to, column => Over(column, from, to), context,
+                _ =>
                 [
                     .. TypeChange.Hazards(to.Id.Name, from.Type, to.Type).Where(h => h.Kind is not (HazardKind.RewritesTable or HazardKind.DependsOnData)),
                     new Hazard(HazardKind.DependsOnData, $"fails when a value does not fit {to.Id.Name} as it will be"),

@@ -55,7 +55,10 @@ public sealed class Enums : ObjectKind<EnumType>
     // Postgres cannot remove or move a label: a new type takes the name, and the columns go over by their text.
     private static Alteration Swap(EnumType from, EnumType to, DiffContext context) => TypeSwap.Between(
         from, to, TypeSwap.ThroughText, context,
-        new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away"));
+        column => [new Hazard(HazardKind.DependsOnData, $"fails when a row holds a value of {to.Id.Name} that goes away")
+        {
+            CountQuery = Counting.Holding(column, from.Labels.Except(to.Labels)),
+        }]);
 
     internal static string Statement(EnumType type) => $"create type {type.Id.Name} as enum ({string.Join(", ", type.Labels.Select(Quote.Literal))});";
 }

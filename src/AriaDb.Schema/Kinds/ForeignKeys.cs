@@ -36,7 +36,7 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
     {
         Hazard[] hazards = context.IsNew(added.Table) || added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? [] :
         [
-            new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}"),
+            new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}") { CountQuery = Counting.Orphans(added) },
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody can write to either table"),
         ];
         var add = $"{Relations.Alter(added.Table)} add constraint {Quote.Identifier(added.Name)} {added.Definition}";

@@ -3,7 +3,7 @@ namespace AriaDb.Schema.Kinds;
 /// <summary>CREATE INDEX. pg_get_indexdef says all of it but statistics targets, so another text is a rebuild.</summary>
 public sealed record TableIndex(
     ObjectId Id, ObjectId Table, string Name, string Definition, bool IsValid, ValueList<string> Statistics, ValueList<string> Options,
-    Aside<ObjectId?> PieceOf)
+    Aside<ObjectId?> PieceOf, Aside<ValueList<string>> UniqueKeys, Aside<string?> Condition)
     : SchemaObject(Id)
 {
     public override ObjectId? Parent => Table;
@@ -29,7 +29,9 @@ public sealed class Indexes : ObjectKind<TableIndex>
             pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I',
             array(select a.attnum || '=' || a.attstattarget from pg_attribute a
                 where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum),
-            i.reloptions, wn.nspname, w.relname
+            i.reloptions, wn.nspname, w.relname,
+            case when x.indisunique then array(select pg_get_indexdef(i.oid, k, false) from generate_series(1, x.indnkeyatts) k) end,
+            case when x.indisunique then pg_get_expr(x.indpred, x.indrelid) end
         from pg_index x
         join pg_class i on i.oid = x.indexrelid
         join pg_namespace n on n.oid = i.relnamespace
@@ -45,15 +47,21 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
     protected override TableIndex ReadRow(CatalogRow row) => new(
         Relations.IdOf("i", row.Text(0), row.Text(1)), Relations.IdOf(row.Text(2), row.Text(3), row.Text(4)), row.Text(1), row.Text(5),
-        row.Flag(6), row.Texts(7), row.Texts(8), row.TextOrNull(9) is { } schema ? Relations.IdOf("i", schema, row.Text(10)) : (ObjectId?)null);
+        row.Flag(6), row.Texts(7), row.Texts(8), row.TextOrNull(9) is { } schema ? Relations.IdOf("i", schema, row.Text(10)) : (ObjectId?)null,
+        row.Texts(11), row.TextOrNull(12));
 
     protected override IEnumerable<Change> Create(TableIndex added, DiffContext context)
     {
-        Hazard[] hazards = context.IsNew(added.Table) ? [] :
+        Hazard[] hazards = context.IsNew(added.Table) ? [.. Untrained(added)] :
         [
             .. added.Definition.StartsWith("CREATE UNIQUE", StringComparison.Ordinal)
-                ? [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} have the same keys")]
+                ? [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} have the same keys")
+                {
+                    CountQuery = Counting.Duplicates(
+                        added.Table, string.Join(", ", added.UniqueKeys.Value), added.Condition.Value, added.Definition.Contains(" NULLS NOT DISTINCT", StringComparison.Ordinal)),
+                }]
                 : (Hazard[])[],
+            .. Untrained(added),
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
         var create = Change.Create(added, $"{added.Definition};", hazards);
@@ -65,6 +73,14 @@ public sealed class Indexes : ObjectKind<TableIndex>
             yield return change with { Verb = Verb.Create };
         }
     }
+
+    // pgvector's ivfflat sorts the vectors that are there into lists, and never again.
+    private static IEnumerable<Hazard> Untrained(TableIndex added) => added.Definition.Contains(" USING ivfflat ", StringComparison.Ordinal)
+        ? [new Hazard(
+            HazardKind.DependsOnData,
+            $"made while {added.Table.Name} has few rows or none, {added.Id.Name} misses most of the nearest: build it after the rows are loaded "
+            + $"(reindex index concurrently {added.Id.Name}), or use hnsw, which takes no rows to begin with")]
+        : [];
 
     protected override IEnumerable<Change> Drop(TableIndex removed, DiffContext context) =>
         [Change.Drop(removed, $"drop index {removed.Id.Name};", new Hazard(HazardKind.SlowsQueries, $"queries that used {removed.Id.Name} get slower"))];

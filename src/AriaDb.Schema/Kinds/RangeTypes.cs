@@ -44,7 +44,7 @@ public sealed class RangeTypes : ObjectKind<RangeType>
     protected override IEnumerable<Change> Drop(RangeType removed, DiffContext context) => [Change.Drop(removed, $"drop type {removed.Id.Name};")];
 
     protected override Alteration? Alter(RangeType from, RangeType to, DiffContext context) =>
-        TypeSwap.Between(from, to, TypeSwap.ThroughText, context);
+        TypeSwap.Between(from, to, TypeSwap.ThroughText, context, _ => []);
 
     /// <summary>The multirange type and the constructors keep their names when the range type is renamed, so they move aside first.</summary>
     internal static string[] PartsAside(SchemaObject type)

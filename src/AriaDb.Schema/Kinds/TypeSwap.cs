@@ -12,7 +12,7 @@ internal static class TypeSwap
     /// <param name="context">Both schemas.</param>
     /// <param name="hazards">What a column's change risks.</param>
     public static Alteration Between(
-        SchemaObject from, SchemaObject to, Func<Column, string> columnClause, DiffContext context, params ReadOnlySpan<Hazard> hazards)
+        SchemaObject from, SchemaObject to, Func<Column, string> columnClause, DiffContext context, Func<Column, IEnumerable<Hazard>> hazards)
     {
         List<ObjectId> types = [from.Id, .. MadeOf(from.Id, context)];
         var rebuilt = Rebuilt(types, context);
@@ -23,7 +23,7 @@ internal static class TypeSwap
             overs.Add(Change.Alter(
                 to,
                 $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {(type == from.Id ? columnClause(column) : ThroughText(column))};",
-                [.. hazards, new Hazard(HazardKind.RewritesTable, $"rewrites {column.Table.Name}")]));
+                [.. hazards(column), new Hazard(HazardKind.RewritesTable, $"rewrites {column.Table.Name}")]));
         }
 
         return new Alteration(

@@ -1,5 +1,8 @@
+using System.Globalization;
 using AriaDb.Catalog;
 using AriaDb.Connections;
+using AriaDb.Planning;
+using Npgsql;
 
 namespace AriaDb.Commands;
 
@@ -9,6 +12,7 @@ public static class DiffCommand
     public const string Summary = "Print the SQL that turns one database's schema into another's";
 
     private static readonly CommandOption Schemas = new("schema", "NAME", "Only this schema; every one otherwise") { Repeatable = true };
+    private static readonly TimeSpan _countLimit = TimeSpan.FromSeconds(5);
     private static readonly CommandOption NoOwners = new("no-owners", null, "Leave out who owns what");
 
     public static Command Definition { get; } = new(
@@ -17,6 +21,7 @@ public static class DiffCommand
         Details = """
             SQL on standard output, messages on standard error; nothing where nothing differs; exit code 0 either way. Both are only read.
             The short forms, which run in one transaction; --online=on gives those that keep nobody waiting, which do not.
+            Rows that a change would stumble over now are counted, for at most 5 s each.
             A statement that loses data is left out as a comment unless --allow=DELETES_DATA or --allow=all.
             """,
     };
@@ -42,7 +47,18 @@ public static class DiffCommand
             await invocation.Error.WriteLineAsync($"not compared: {left.Description}");
         }
 
+        await WriteHazardsAsync(invocation, present, result, cancellationToken);
         await invocation.Out.WriteAsync(result.ToSql(allowed));
         return ExitCode.Done;
+    }
+
+    // What a change would stumble over on the database it is for, by the rows that are there.
+    private static async Task WriteHazardsAsync(Invocation invocation, NpgsqlConnection connection, DiffResult result, CancellationToken cancellationToken)
+    {
+        var counts = await OffendingRows.CountAsync(connection, result.Changes.SelectMany(c => c.Hazards), _countLimit, cancellationToken);
+        foreach (var (hazard, count) in counts.Where(c => c.Value != 0))
+        {
+            await invocation.Error.WriteLineAsync($"{hazard.Code}: {hazard.Message}; {(count is { } rows ? $"rows now: {rows.ToString(CultureInfo.InvariantCulture)}" : "rows not counted")}");
+        }
     }
 }

@@ -73,6 +73,11 @@ public static class ExportCommand
             var hazards = file.Changes.SelectMany(c => c.Hazards).Select(h => h.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             await output.WriteLineAsync($"{(request.DryRun ? "would write" : "wrote")} {file.FileName}: {file.Changes.Count} statement(s)"
                 + (hazards.Count > 0 ? $", hazards {string.Join(", ", hazards)}" : ""));
+            foreach (var hazard in file.Changes.SelectMany(c => c.Hazards).Distinct())
+            {
+                await output.WriteLineAsync($"  {hazard.Code}: {hazard.Message}");
+            }
+
             if (request.DryRun)
             {
                 await output.WriteLineAsync(file.Text);

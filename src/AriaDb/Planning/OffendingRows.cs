@@ -1,0 +1,58 @@
+using System.Globalization;
+using AriaDb.Schema;
+using Npgsql;
+
+namespace AriaDb.Planning;
+
+/// <summary>How many rows of a database a change would stumble over, by its hazards' own queries.</summary>
+public static class OffendingRows
+{
+    /// <summary>
+    /// The number for each hazard that has a query; null where it took longer than the limit, or asks for what is not there yet. Reads only, in a
+    /// transaction of its own that is rolled back.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<Hazard, long?>> CountAsync(
+        NpgsqlConnection connection, IEnumerable<Hazard> hazards, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        var counts = new Dictionary<Hazard, long?>();
+        foreach (var hazard in hazards.Where(h => h.CountQuery is not null).Distinct())
+        {
+            counts[hazard] = await CountAsync(connection, hazard.CountQuery!, limit, cancellationToken);
+        }
+
+        return counts;
+    }
+
+    private static async Task<long?> CountAsync(NpgsqlConnection connection, string query, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var milliseconds = ((long)limit.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            await using var batch = new NpgsqlBatch(connection, transaction)
+            {
+                BatchCommands =
+                {
+                    new("set transaction read only"),
+                    new($"set local statement_timeout = {milliseconds}"),
+                    new($"set local lock_timeout = {milliseconds}"),
+                    new("set local search_path = ''"),
+#pragma warning disable CA2100 // The kinds write it, from names they quote and the server's own texts.
+                    new(query),
+#pragma warning restore CA2100
+                },
+            };
+            return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
+        }
+        catch (PostgresException)
+        {
+            // What cannot be counted stays unknown: the hazard itself is said all the same.
+            return null;
+        }
+        finally
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+    }
+}

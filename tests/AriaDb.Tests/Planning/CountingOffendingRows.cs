@@ -1,0 +1,66 @@
+using AriaDb.Catalog;
+using AriaDb.Planning;
+using AriaDb.Schema;
+using Npgsql;
+using Xunit;
+
+namespace AriaDb.Tests.Planning;
+
+public sealed class CountingOffendingRows(PostgresFixture postgres)
+{
+    private const string Before = """
+        create type st as enum ('a', 'b', 'c');
+        create table "P q" ("x,y" int primary key, z int);
+        create table t (id int, n int, s st, more st[], p int, q bigint);
+        insert into t values (1, null, 'a', '{b}', 5, 5), (1, 2, 'b', '{a}', null, 3), (2, -2, 'b', '{}', 1, null);
+        insert into "P q" values (1, 1);
+        """;
+
+    [Theory]
+    [InlineData("alter table t alter n set not null", 1)]
+    [InlineData("alter table t add check (n > 0)", 1)]
+    [InlineData("alter table t add unique (id)", 2)]
+    [InlineData("alter table t add unique (n)", 0)]
+    [InlineData("create unique index on t (abs(n)) where id > 0", 2)]
+    [InlineData("""alter table t add foreign key (p) references "P q" """, 1)]
+    [InlineData("""alter table "P q" add unique (z, "x,y"); alter table t add foreign key (q, p) references "P q" (z, "x,y")""", 1)]
+    [InlineData("alter table t add k int not null", 3)]
+    public async Task Says_how_many_rows_a_change_would_fail_on(string change, long rows)
+    {
+        var counts = await CountAsync("truncate t, \"P q\"; " + change);
+
+        Assert.Equal(rows, counts.Values.Sum());
+    }
+
+    [Fact]
+    public async Task Counts_an_enums_removed_values_in_columns_and_in_arrays()
+    {
+        var counts = await CountAsync("truncate t; alter table t drop s, drop more; drop type st; create type st as enum ('a', 'c'); alter table t add s st, add more st[]");
+
+        Assert.Equal([1L, 2L], counts.Values.Select(count => count!.Value).Order());
+    }
+
+    [Fact]
+    public async Task Leaves_out_what_cannot_be_counted_yet()
+    {
+        var counts = await CountAsync("alter table t add k int unique");
+
+        Assert.Equal([null], counts.Values);
+    }
+
+    private async Task<IReadOnlyDictionary<Hazard, long?>> CountAsync(string change)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        await old.ExecuteAsync(Before, cancel);
+        await @new.ExecuteAsync(Before + change, cancel);
+        await using var from = await old.OpenAsync(cancel);
+        await using var to = await @new.OpenAsync(cancel);
+        var changes = SchemaDiff.Between(await ReadAsync(from), await ReadAsync(to), AllKinds.List);
+
+        return await OffendingRows.CountAsync(from, changes.SelectMany(c => c.Hazards), TimeSpan.FromSeconds(10), cancel);
+
+        async Task<DatabaseSchema> ReadAsync(NpgsqlConnection connection) => (await CatalogReader.ReadAsync(connection, new ReadOptions(), cancel)).Schema;
+    }
+}
