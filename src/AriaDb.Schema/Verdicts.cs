@@ -76,33 +76,63 @@ internal sealed class Verdicts
         // Only now are the new objects known, which an alteration may ask for.
         foreach (var id in _verdicts.Where(v => v.Value == Verdict.Altered).Select(v => v.Key).ToList())
         {
-            if (_kinds[id.Kind].Alter(Context.From.Find(id)!, Context.To.Find(id)!, Context) is { } alteration)
-            {
-                _alterations[id] = alteration;
-            }
-            else
-            {
-                _verdicts[id] = Verdict.Rebuilt;
-            }
+            Decide(id);
+        }
+    }
+
+    private void Decide(ObjectId id)
+    {
+        if (_kinds[id.Kind].Alter(Context.From.Find(id)!, Context.To.Find(id)!, Context) is { } alteration)
+        {
+            _alterations[id] = alteration;
+        }
+        else
+        {
+            _verdicts[id] = Verdict.Rebuilt;
         }
     }
 
     private void TakeAlong()
     {
-        foreach (var (id, alteration) in _alterations.Where(a => a.Value.Takes.Count > 0).ToList())
+        foreach (var id in _alterations.Where(a => a.Value.Takes.Count > 0).Select(a => a.Key).ToList())
         {
-            foreach (var taken in alteration.Takes.Where(t => this[t] is null or Verdict.Altered))
-            {
-                if (_takers.TryGetValue(taken, out var earlier))
-                {
-                    _takenTwice.Add((earlier, id));
-                }
-
-                _takers[taken] = id;
-                _verdicts[taken] = Verdict.Altered;
-                _alterations[taken] = new Alteration([]) { Disturbs = alteration.Disturbs, IsReplacement = true };
-            }
+            TakeAlong(id);
         }
+
+        foreach (var id in _verdicts.Keys.Where(Comes).ToList())
+        {
+            Reshape(id);
+        }
+    }
+
+    private void TakeAlong(ObjectId id)
+    {
+        foreach (var taken in _alterations[id].Takes.Where(t => this[t] is null or Verdict.Altered))
+        {
+            if (_takers.TryGetValue(taken, out var earlier))
+            {
+                _takenTwice.Add((earlier, id));
+            }
+
+            _takers[taken] = id;
+            _verdicts[taken] = Verdict.Altered;
+            _alterations[taken] = new Alteration([]) { Disturbs = _alterations[id].Disturbs, IsReplacement = true };
+        }
+    }
+
+    // What is altered in another way because of an object that comes, and what that takes along.
+    private List<ObjectId> Reshape(ObjectId coming)
+    {
+        var reshaped = new List<ObjectId>();
+        foreach (var id in _kinds[coming.Kind].Reshapes(Context.To.Find(coming)!, Context).Where(r => this[r] is null or Verdict.Altered && !IsReplaced(r)).ToList())
+        {
+            _verdicts[id] = Verdict.Altered;
+            Decide(id);
+            TakeAlong(id);
+            reshaped.AddRange([id, .. _alterations[id].Takes]);
+        }
+
+        return reshaped;
     }
 
     private void Propagate()
@@ -116,6 +146,7 @@ internal sealed class Verdicts
             {
                 _verdicts[moved] = Verdict.Rebuilt;
                 pending.Enqueue(moved);
+                Reshape(moved).ForEach(pending.Enqueue);
             }
         }
     }

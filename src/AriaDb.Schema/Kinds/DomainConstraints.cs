@@ -43,7 +43,13 @@ public sealed class DomainConstraints : ObjectKind<DomainConstraint>
     protected override IEnumerable<Change> Drop(DomainConstraint removed, DiffContext context) =>
         [Change.Drop(removed, $"alter domain {removed.Domain.Name} drop constraint {Quote.Identifier(removed.Name)};")];
 
-    protected override Alteration? Alter(DomainConstraint from, DomainConstraint to, DiffContext context) => from.Definition == $"{to.Definition} NOT VALID"
+    public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) =>
+        added is DomainConstraint { IsValid: true } constraint && context.From.Contains(constraint.Domain) && TypeSwap.IsContained(constraint.Domain, context)
+            ? [constraint.Domain]
+            : [];
+
+    protected override Alteration? Alter(DomainConstraint from, DomainConstraint to, DiffContext context) =>
+        from.Definition == $"{to.Definition} NOT VALID" && !TypeSwap.IsContained(to.Domain, context)
         ? new([Change.Alter(to, $"alter domain {to.Domain.Name} validate constraint {Quote.Identifier(to.Name)};")])
         : null;
 }

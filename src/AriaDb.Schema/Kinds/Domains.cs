@@ -38,7 +38,7 @@ public sealed class Domains : ObjectKind<Domain>
 
     protected override Alteration? Alter(Domain from, Domain to, DiffContext context)
     {
-        if (from.Type != to.Type || from.Collation != to.Collation)
+        if (from.Type != to.Type || from.Collation != to.Collation || (IsCheckedAnew(from, to, context) && TypeSwap.IsContained(to.Id, context)))
         {
             return TypeSwap.Between(
                 from, to, column => Over(column, from, to), context,
@@ -65,6 +65,9 @@ public sealed class Domains : ObjectKind<Domain>
 
         return new(changes);
     }
+
+    private static bool IsCheckedAnew(Domain from, Domain to, DiffContext context) => (to.NotNull && !from.NotNull)
+        || context.To.ChildrenOf(to.Id).Any(child => child is DomainConstraint { IsValid: true } && context.IsNew(child.Id));
 
     // A column goes over as its old base type would: by the assignment cast where there is one.
     private static string Over(Column column, Domain from, Domain to) => column.Type == to.Id.Name

@@ -55,6 +55,22 @@ internal static class TypeSwap
     public static bool IsStored(ObjectId type, DiffContext context) => MadeOf(type, context).Prepend(type)
         .SelectMany(context.From.DependentsOf).Any(id => context.From.Find(id) is Column column && column.OfType != type && context.To.Contains(id));
 
+    /// <summary>
+    /// Whether a column that stays holds the domain within another type: its array, a composite, a range. Postgres then refuses to check its values.
+    /// </summary>
+    public static bool IsContained(ObjectId domain, DiffContext context)
+    {
+        var made = MadeOf(domain, context);
+        var plain = new HashSet<string>(StringComparer.Ordinal) { domain.Name };
+        foreach (var over in Enumerable.Reverse(made).Concat(made).Select(context.From.Find).OfType<Domain>().Where(d => plain.Contains(d.Type)))
+        {
+            plain.Add(over.Id.Name);
+        }
+
+        return made.Prepend(domain).SelectMany(context.From.DependentsOf)
+            .Any(id => context.From.Find(id) is Column column && !plain.Contains(column.Type) && context.To.Contains(id));
+    }
+
     /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
     public static string Aside(string qualified) => Quote.Identifier(Relations.Suffixed(Quote.Raw(Relations.Split(qualified).Name), "__old"));
 

@@ -1,0 +1,15 @@
+create function touched() returns trigger language plpgsql as 'begin return new;
+end';
+create table t(id int primary key, n int not null default 1, m int generated always as (n * 2) stored, s text, check (n > 0));
+create index t_n on t (n) where n > 5;
+create index t_expr on t ((n + 1));
+create statistics t_st (dependencies) on n, id from t;
+create view v as select id, n from t where n > 3;
+create trigger tr before update of n on t for each row when (new.n is distinct from old.n) execute function touched();
+alter table t enable row level security;
+create policy p on t using (n > 1);
+create publication pub for table t (id, n) where (n > 0);
+create rule r as on update to t where new.n > 100 do also select 1;
+grant select (n) on t to corpus_reader;
+comment on column t.n is 'en';
+alter table t alter n set statistics 200;

@@ -1,0 +1,18 @@
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public grant select, insert on tables to corpus_writer;
+alter default privileges in schema public grant usage on sequences to corpus_reader;
+alter default privileges grant usage on types to corpus_reader;
+alter default privileges revoke usage on types from public;
+alter default privileges grant create on schemas to corpus_writer with grant option;
+create schema n;
+create table t(id int);
+create sequence s;
+create function f() returns int language sql as 'select 1';
+create type e as enum ('a');
+create table u(id int);
+create view v as select 1 as x;
+create sequence s2;
+create function g() returns int language sql as 'select 1';
+create type e2 as enum ('a');
+create domain dm as int;
+create procedure pr() language sql as '';

@@ -1,0 +1,11 @@
+create domain d as int check (value > 0);
+create domain n as int not null;
+create domain e as d[] check (cardinality(value) > 0);
+create type c as (x d, y int);
+create type r as range (subtype = d);
+create function ok(bigint) returns boolean language sql immutable as 'select $1 > -5';
+create domain f as int check (ok(value));
+create table t(id int, a d, b d[], w e, x c, y r, z n[], k f[], check (id > 0));
+create view v as select b, x, k from t;
+create index t_a on t (a);
+create materialized view m as select b from t;

@@ -1,0 +1,11 @@
+create schema ext;
+create extension citext schema ext;
+create extension hstore schema ext;
+create extension btree_gist schema ext;
+create domain mail as ext.citext check (value operator(ext.~) '@'::ext.citext);
+create table t(id int, s mail, h ext.hstore default ''::ext.hstore, during tsrange, exclude using gist (id with =, during with &&));
+create unique index t_s on t (s);
+create index t_h on t using gin (h);
+create function f(e ext.citext, variadic h ext.hstore[]) returns setof ext.hstore language sql as 'select unnest(h)';
+create view v as select s, h operator(ext.->) 'a' as a from t;
+create cast (int as ext.citext) with inout as assignment;

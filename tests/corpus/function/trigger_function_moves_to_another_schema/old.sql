@@ -1,0 +1,11 @@
+create schema x;
+create function f() returns trigger language plpgsql as 'begin return new;
+end';
+create table t(id int);
+create trigger a before insert on t for each row execute function f();
+create table p(id int) partition by range (id);
+create table p1 partition of p for values from (1) to (2);
+create trigger b after insert on p for each row execute function f();
+create function ef() returns event_trigger language plpgsql as 'begin end';
+create event trigger et on ddl_command_end execute function ef();
+alter event trigger et disable;

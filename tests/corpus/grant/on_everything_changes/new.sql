@@ -1,0 +1,18 @@
+create schema s;
+create table s.t(a int, b int);
+create sequence s.q;
+create function s.f(int) returns int language sql as 'select 1';
+create procedure s.p() language sql as '';
+create type s.e as enum ('a');
+create domain s.d as int;
+create view s.v as select 1 as x;
+create aggregate s.ag(int) (sfunc = int4pl, stype = int);
+grant create on schema s to corpus_reader with grant option;
+grant select, references (a), update (b) on s.t to corpus_reader;
+grant usage on s.q to public;
+revoke all on function s.f(int) from public;
+revoke execute on procedure s.p() from public, postgres;
+grant usage on type s.e to corpus_writer with grant option;
+revoke usage on domain s.d from public;
+grant select (x) on s.v to corpus_writer;
+grant execute on function s.ag(int) to corpus_writer;

@@ -1,0 +1,14 @@
+create schema s;
+create table s.t(a int, b int);
+create sequence s.q;
+create function s.f(int) returns int language sql as 'select 1';
+create procedure s.p() language sql as '';
+create type s.e as enum ('a');
+create domain s.d as int;
+create view s.v as select 1 as x;
+create aggregate s.ag(int) (sfunc = int4pl, stype = int);
+grant usage on schema s to corpus_reader;
+grant all on s.t to corpus_reader;
+grant select on s.q to corpus_reader;
+grant all on all functions in schema s to corpus_reader with grant option;
+revoke all on s.v from postgres;

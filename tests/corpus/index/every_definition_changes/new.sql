@@ -1,0 +1,11 @@
+create table t(id int, a text, b jsonb, c int[], d tsvector, e point); 
+create unique index i1 on t(a) nulls not distinct;
+create index i2 on t using btree(a collate "C");
+create index i3 on t using gin (b jsonb_path_ops) with (fastupdate = off);
+create index i4 on t using gist (e) with (fillfactor = 50, buffering = off);
+create index i5 on t using brin (id) with (pages_per_range = 8, autosummarize = on);
+create unique index i6 on t(id) include (a, c);
+create index i7 on t (a text_pattern_ops desc nulls last, upper(a)) where id > 0;
+create index i8 on t using spgist (e) tablespace pg_default;
+create index i9 on t using gin (d, c);
+alter index i7 alter column 2 set statistics 200;

@@ -1,0 +1,11 @@
+create table t(id int, a text, b jsonb, c int[], d tsvector, e point); 
+create index i1 on t(a);
+create index i2 on t using hash(a);
+create index i3 on t using gin (b);
+create index i4 on t using gist (e);
+create index i5 on t using brin (id) with (pages_per_range = 4);
+create unique index i6 on t(id) include (a);
+create index i7 on t (a text_pattern_ops desc nulls last, lower(a)) where id > 0;
+create index i8 on t using spgist (e);
+comment on index i1 is 'one';
+alter index i7 alter column 2 set statistics 100;

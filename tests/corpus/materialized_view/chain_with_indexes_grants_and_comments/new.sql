@@ -1,0 +1,13 @@
+create table t(id int, n numeric);
+create materialized view m1 as select id, n from t where id > 0;
+create unique index m1_id on m1 (id);
+create materialized view m2 as select id, n + 1 as n from m1;
+create index m2_n on m2 (n desc nulls last);
+create view v as select n from m2;
+grant select on m1 to corpus_reader;
+grant select on m2 to corpus_writer;
+grant select (n) on m2 to corpus_reader;
+comment on materialized view m2 is 'two';
+comment on index m2_n is 'idx';
+cluster m1 using m1_id;
+alter materialized view m2 alter n set statistics 50;

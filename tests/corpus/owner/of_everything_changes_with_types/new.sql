@@ -1,0 +1,11 @@
+create schema s authorization corpus_owner;
+create table s.t(id serial);
+alter table s.t owner to corpus_writer;
+create view s.v as select 2::bigint as x;
+alter view s.v owner to corpus_owner;
+create function s.f() returns bigint language sql as 'select 1::bigint';
+alter function s.f() owner to corpus_owner;
+create type s.e as enum ('b');
+alter type s.e owner to corpus_owner;
+grant usage on schema s to corpus_writer;
+create publication pb for table s.t;

@@ -1,0 +1,11 @@
+create schema s;
+create table t(id int primary key, a text, b bigint);
+create table s.u(id int primary key);
+create table p(id int, k int) partition by list(k);
+create table p1 partition of p for values in (1);
+create publication a for table t;
+create publication b for all tables with (publish = 'insert, delete');
+create publication c for table t (id, b), p with (publish_via_partition_root);
+create publication d for tables in schema s, public;
+create publication e for table t where (id > 5), tables in schema s with (publish = 'insert, update');
+comment on publication e is 'ee';

@@ -1,0 +1,10 @@
+create schema s;
+create table t(id int primary key, a text, b int);
+create table s.u(id int primary key);
+create table p(id int, k int) partition by list(k);
+create table p1 partition of p for values in (1);
+create publication a for all tables;
+create publication b for table t, p;
+create publication c for table t (id, a) where (b > 0);
+create publication d for tables in schema s;
+create publication e with (publish = 'insert');

@@ -1,0 +1,13 @@
+create function f() returns trigger language plpgsql as 'begin return null;
+end';
+create function g() returns trigger language plpgsql as 'begin return null;
+end';
+create table t(id int, a bigint, b text);
+create table r(id int);
+create trigger t1 before insert on t for each row execute function f('x', 'it''s') ;
+create trigger t2 after update on t referencing old table as o new table as n for each statement execute function g();
+create constraint trigger t3 after insert or delete on t from r deferrable initially immediate for each row execute function f();
+create trigger t4 before truncate on t execute function g();
+create trigger t5 after delete on t for each row when (old.a > 2) execute function f();
+alter table t enable replica trigger t2;
+alter table t disable trigger t4;

@@ -1,0 +1,14 @@
+create function f() returns trigger language plpgsql as 'begin return null;
+end';
+create function g() returns trigger language plpgsql as 'begin return null;
+end';
+create table t(id int, a int, b text);
+create table r(id int);
+create trigger t1 before insert on t for each row execute function f('x', '1');
+create trigger t2 after update on t referencing old table as o new table as n for each statement execute function f();
+create constraint trigger t3 after insert or delete on t from r deferrable initially deferred for each row when (true) execute function f();
+create trigger t4 before truncate on t execute function f();
+create trigger t5 after delete on t for each row when (old.a > 1) execute function f();
+alter table t disable trigger t1;
+alter table t enable always trigger t4;
+comment on trigger t5 on t is 'five';

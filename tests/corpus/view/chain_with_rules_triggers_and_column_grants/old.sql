@@ -1,0 +1,13 @@
+create table t(id int primary key, a text, b text);
+create function iot() returns trigger language plpgsql as 'begin return new;
+end';
+create view v1 as select id, a from t;
+create view v2 as select id, upper(a) as a from v1;
+create view v3 as select * from v2 where id > 0;
+create rule v2_ins as on insert to v2 do instead insert into t (id, a) values (new.id, new.a) returning id, a;
+create trigger v3_io instead of insert or update on v3 for each row execute function iot();
+grant select (id), update (a) on v1 to corpus_reader;
+grant select on v3 to corpus_reader;
+grant insert on v2 to corpus_writer;
+comment on column v3.a is 'the a';
+alter view v1 alter a set default 'x';
