@@ -178,13 +178,17 @@ internal sealed class Verdicts
         {
             Verdict.Rebuilt => true,
 
-            // An alteration in place may be what cuts the tie; an unchanged dependent means that its name now finds another object.
-            Verdict.Dropped => this[dependent] is null,
+            // An alteration in place may be what cuts the tie, unless it is to another object that waits for this one's name; an unchanged
+            // dependent means that its name now finds another object.
+            Verdict.Dropped => this[dependent] is null || Context.To.NeedsOf(dependent).Any(needed => Comes(needed) && SharesName(id, needed)),
             Verdict.Altered => Context.From.Find(dependent) is var item
                 && (_alterations[id].Disturbs(item!) || PinnedBy(id).Contains(dependent) || (_alterations[id].IsReplacement && item!.Parent == id)),
             _ => false,
         };
     }
+
+    private bool SharesName(ObjectId leaving, ObjectId coming) =>
+        Context.From.Find(leaving) is { } old && Context.To.Find(coming) is { } @new && old.Occupies.Intersect(@new.Occupies).Any();
 
     private void GiveBirth()
     {

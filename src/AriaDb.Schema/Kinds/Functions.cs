@@ -3,7 +3,7 @@ namespace AriaDb.Schema.Kinds;
 /// <summary>CREATE FUNCTION and CREATE PROCEDURE, as pg_get_functiondef gives them; the other members say what a replacement may change.</summary>
 public sealed record Function(
     ObjectId Id, string Schema, string Name, bool IsProcedure, string Signature, string Definition, string? Result, ValueList<string> ArgumentNames, int Defaults,
-    string Language)
+    string Language, Aside<ValueList<string>> ShorterCalls)
     : SchemaObject(Id)
 {
     public override string SqlName => $"{(IsProcedure ? "procedure" : "function")} {Quote.Qualified(Schema, Name)}({Signature})";
@@ -12,7 +12,9 @@ public sealed record Function(
 
     public override bool PinsColumnTypes => true;
 
-    public override IEnumerable<string> Occupies => [$"routine {Id.Name}"];
+    // A call that leaves out defaults and one of all arguments are ambiguous while both functions are there.
+    public override IEnumerable<string> Occupies =>
+        [$"routine {Id.Name}", .. ShorterCalls.Value.Select(types => $"routine {Quote.Qualified(Schema, Name)}({types})")];
 }
 
 public sealed class Functions : ObjectKind<Function>
@@ -26,7 +28,12 @@ public sealed class Functions : ObjectKind<Function>
                 || coalesce((select string_agg(format(', %s %s', mode, format_type(type, null)), '' order by place)
                     from unnest(p.proallargtypes, p.proargmodes) with ordinality as a(type, mode, place)), ''),
             array(select coalesce(p.proargnames[i], '') from generate_series(1, cardinality(coalesce(p.proallargtypes, p.proargtypes::oid[]))) i order by i),
-            p.pronargdefaults::int, l.lanname
+            p.pronargdefaults::int, l.lanname,
+            case when p.pronargdefaults > 0 then array(
+                select (select coalesce(string_agg(format_type(a.type, null), ', ' order by a.place), '')
+                    from unnest(p.proargtypes) with ordinality as a(type, place) where a.place <= given)
+                from generate_series(p.pronargs - p.pronargdefaults, p.pronargs - 1) given)
+            end
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
@@ -37,7 +44,7 @@ public sealed class Functions : ObjectKind<Function>
 
     protected override Function ReadRow(CatalogRow row) => new(
         new("function", $"{Quote.Qualified(row.Text(0), row.Text(1))}({row.Text(2)})"), row.Text(0), row.Text(1), row.Flag(3), row.Text(4), row.Text(5),
-        row.Text(6), row.Texts(7), row.Number(8), row.Text(9));
+        row.Text(6), row.Texts(7), row.Number(8), row.Text(9), row.Texts(10));
 
     protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];
 

@@ -117,6 +117,6 @@ internal static class TypeSwap
     // Those that keep the type; others have their own statement. A parent's statement reaches the copies, where it has one.
     private static IEnumerable<Column> ColumnsOf(ObjectId type, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
         .Select(context.To.Find).OfType<Column>()
-        .Where(c => !rebuilt.Contains(c.Table) && c.Generated is null && c.OfType != type && c.Type == context.From.Find<Column>(c.Id)?.Type
+        .Where(c => !rebuilt.Contains(c.Table) && c.Generated is null && c.OfType != type && context.From.Find<Column>(c.Id) is { } old && c.Type == old.Type && c.Collation == old.Collation
             && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))));
 }

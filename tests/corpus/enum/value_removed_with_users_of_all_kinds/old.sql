@@ -1,0 +1,17 @@
+create type e as enum ('a','b','c');
+create domain de as e default 'a' check (value <> 'c');
+create type ce as (x e);
+create function f(x e default 'a') returns e language sql as 'select x';
+create table t(id int, s e default 'a', k e[] default '{a}', d de, c ce, g text generated always as (case when s = 'a' then 'A' else 'O' end) stored, check (s <> 'b'));
+create unique index on t (s) where s = 'a';
+create view v as select s, 'a'::e as lit from t where s in ('a','b');
+alter table t enable row level security;
+create policy p on t using (s = 'a');
+create table p(s e, n int) partition by list (s);
+create table pa partition of p for values in ('a');
+create table pb partition of p default;
+create publication pub for table t where (id > 0);
+create function tf() returns trigger language plpgsql as 'begin return new;
+end';
+create trigger tr before update on t for each row when (new.s = 'a') execute function tf();
+grant usage on type e to corpus_reader;

@@ -1,0 +1,18 @@
+create function f(a int) returns int language sql immutable as 'select a';
+create table t(id int default f(1), n int generated always as (f(1)) stored, check (f(id) > 0));
+create index on t (f(id));
+create view v as select f(id) as x from t;
+create materialized view m as select f(2) as y;
+alter table t enable row level security;
+create policy p on t using (f(id) > 1);
+create function trg() returns trigger language plpgsql as 'begin return new;
+end';
+create trigger tr before update on t for each row when (f(new.id) > 1) execute function trg();
+create rule r as on delete to t where f(old.id) = 1 do instead nothing;
+create domain d as int check (f(value) > 0);
+create aggregate ag(int) (sfunc = int4pl, stype = int, finalfunc = f);
+create operator !! (function = f, rightarg = int);
+create statistics st on (f(id)), id from t;
+create function g() returns int language sql return f(3);
+grant execute on function f(int) to corpus_reader;
+comment on function f(int) is 'eff';

@@ -1,0 +1,12 @@
+create table r(id int primary key, x int unique);
+create table p(id int, k int, r int references r on delete cascade) partition by range (k);
+create table p1 partition of p for values from (0) to (15);
+create table p2 partition of p for values from (15) to (20);
+alter table p2 add constraint own foreign key (id) references r(x);
+create function tf() returns trigger language plpgsql as 'begin return new;
+end';
+create trigger a after insert or update on p for each row execute function tf();
+create trigger c before insert on p2 for each row execute function tf();
+alter table p1 enable always trigger a;
+alter table p1 alter k drop default;
+alter table p add check (id > -1);

@@ -1,0 +1,12 @@
+create table r(id int primary key);
+create table p(id int, k int, r int) partition by range (k);
+create table p1 partition of p for values from (0) to (10);
+create table p2 partition of p for values from (10) to (20);
+alter table p1 add constraint own foreign key (r) references r;
+create function tf() returns trigger language plpgsql as 'begin return new;
+end';
+create trigger a after insert on p for each row execute function tf();
+create trigger b before insert on p1 for each row execute function tf();
+alter table p2 disable trigger a;
+alter table p1 alter k set default 5;
+alter table p2 add check (id > 0);

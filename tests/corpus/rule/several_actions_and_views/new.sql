@@ -1,0 +1,10 @@
+create table t(id bigint primary key, a text, b int);
+create table log(id bigint, at timestamptz, who name default current_user);
+create view v as select id, a, b from t;
+create rule i as on insert to v do instead (insert into t values (new.id, new.a, new.b);
+insert into log values (new.id, now());
+delete from log where at < now() - interval '1 day');
+create rule u as on update to v where new.b > 0 do instead update t set a = new.a where id = old.id;
+create rule u2 as on update to v do instead nothing;
+create rule n as on insert to log do also notify logged;
+comment on rule n on log is 'nn';

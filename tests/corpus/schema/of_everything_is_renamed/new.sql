@@ -1,0 +1,14 @@
+create schema "B b";
+create type "B b".e as enum ('x');
+create domain "B b".d as int check (value > 0);
+create table "B b".t(id "B b".d primary key, e "B b".e default 'x', n int generated always as identity);
+create table "B b".p(k int) partition by list (k);
+create table "B b".p1 partition of "B b".p for values in (1);
+create function "B b".f("B b".t) returns "B b".e language sql as 'select ($1).e';
+create view "B b".v as select "B b".f(t) as e from "B b".t;
+create index on "B b".t (e);
+alter table "B b".t enable row level security;
+create policy po on "B b".t using (id > 0);
+grant usage on schema "B b" to corpus_reader;
+alter default privileges in schema "B b" grant select on tables to corpus_reader;
+comment on schema "B b" is 'aa';

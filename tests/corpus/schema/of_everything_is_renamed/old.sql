@@ -1,0 +1,14 @@
+create schema a;
+create type a.e as enum ('x');
+create domain a.d as int check (value > 0);
+create table a.t(id a.d primary key, e a.e default 'x', n int generated always as identity);
+create table a.p(k int) partition by list (k);
+create table a.p1 partition of a.p for values in (1);
+create function a.f(a.t) returns a.e language sql as 'select ($1).e';
+create view a.v as select a.f(t) as e from a.t;
+create index on a.t (e);
+alter table a.t enable row level security;
+create policy po on a.t using (id > 0);
+grant usage on schema a to corpus_reader;
+alter default privileges in schema a grant select on tables to corpus_reader;
+comment on schema a is 'aa';
