@@ -110,8 +110,9 @@ public sealed class Columns : ObjectKind<Column>
     {
         var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
         var name = row.Text(3);
-        var identity = row.Text(7).Length == 0 ? null : new Identity(
-            row.Text(7) == "a", row.Text(8), row.Long(9), row.Long(10), row.Long(11), row.Long(12), row.Long(13), row.Flag(14));
+        // A partition's identity column has no sequence of its own (17): it is its table's, which comes and goes with the tie between them.
+        var identity = row.TextOrNull(8) is not { } sequence ? null : new Identity(
+            row.Text(7) == "a", sequence, row.Long(9), row.Long(10), row.Long(11), row.Long(12), row.Long(13), row.Flag(14));
         var notNull = new NotNullConstraint(row.TextOrNull(28), row.Flag(29), row.Flag(30));
         notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
         var statistics = row.Number(19);
@@ -206,12 +207,18 @@ public sealed class Columns : ObjectKind<Column>
                 ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
                 : (Hazard[])[],
         ];
-        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards);
+        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(Named(added, context), context)};", hazards);
         var filled = context.Folded(added.Id).OfType<Default>().FirstOrDefault(d => d.IsVolatile) is { } value && Relations.IsInUse(added.Table, context)
             ? create.OrOnline([.. Backfill.Changes(added, value, context)])
             : create;
         return [filled, .. Settings(added)];
     }
+
+    // A new partition may have taken the name that Postgres would give the NOT NULL (18).
+    private static Column Named(Column added, DiffContext context) =>
+        added.NotNull && added.NotNullAs is null && added.NotNullName.Value is { } name && context.To.Find<Table>(added.Table)?.PartitionKey is not null
+            ? added with { NotNullAs = new(name, false, true) }
+            : added;
 
     protected override IEnumerable<Change> Drop(Column removed, DiffContext context)
     {
@@ -230,7 +237,7 @@ public sealed class Columns : ObjectKind<Column>
     {
         // ALTER COLUMN ... SET EXPRESSION came with 17; a plain column never becomes a generated one in place.
         var expressionInPlace = context.From.MajorVersion >= 17 && from.IsVirtual == to.IsVirtual;
-        if (to.Generated is not null && from.Generated != to.Generated && (from.Generated is null || !expressionInPlace))
+        if (to.Generated is not null && (from.Generated != to.Generated || from.IsVirtual != to.IsVirtual) && (from.Generated is null || !expressionInPlace))
         {
             return null;
         }
@@ -248,7 +255,7 @@ public sealed class Columns : ObjectKind<Column>
             // The parent's statement reaches this table too.
             var inherited = ColumnAlteration
                 .Between(
-                    originFrom with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
+                    Reaching(originFrom) with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
                     originTo with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
                     context)
                 .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
@@ -262,6 +269,9 @@ public sealed class Columns : ObjectKind<Column>
             IsBirth = from.Identity is null && to.Identity is not null,
         };
     }
+
+    // What children have of it: no NOT NULL that is not inherited. Where one stops being inherited, they keep it as their own (18).
+    private static Column Reaching(Column origin) => origin.NotNullAs is { NoInherit: true } ? origin with { NotNull = false, NotNullAs = null } : origin;
 
     // DROP COLUMN on the parent reaches a copy.
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>

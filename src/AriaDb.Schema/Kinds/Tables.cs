@@ -28,11 +28,12 @@ public sealed class Tables : ObjectKind<Table>
 {
     public override string Name => "table";
 
+    // A partitioned table has an access method (17) where its partitions are to have one, be it the usual one.
     // The columns that a partition key is made of, also by an expression, depend on their own table.
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, c.relpersistence = 'u', c.relrowsecurity, c.relforcerowsecurity,
             c.reloptions,
-            (select a.amname from pg_am a where a.oid = c.relam and a.amname <> 'heap'),
+            (select a.amname from pg_am a where a.oid = c.relam and (a.amname <> 'heap' or c.relkind = 'p')),
             (select s.spcname from pg_tablespace s where s.oid = c.reltablespace),
             pg_get_partkeydef(c.oid), k.columns, k.types,
             case when c.reloftype <> 0 then format_type(c.reloftype, null) end
@@ -124,7 +125,7 @@ public sealed class Tables : ObjectKind<Table>
                 .Select(s => Change.Alter(to, $"alter sequence {s.Id.Name} set {(s.IsUnlogged ? "unlogged" : "logged")};")));
         }
 
-        Add(from.AccessMethod != to.AccessMethod, $"set access method {Quote.Identifier(to.AccessMethod ?? "heap")}", Rewrite());
+        Add(from.AccessMethod != to.AccessMethod, $"set access method {(to.AccessMethod is { } method ? Quote.Identifier(method) : to.PartitionKey is null ? "heap" : "default")}", Rewrite());
         Add(from.Tablespace != to.Tablespace, $"set tablespace {Quote.Identifier(to.Tablespace ?? "pg_default")}", Rewrite());
         foreach (var clause in Relations.OptionClauses(from.Options, to.Options))
         {

@@ -1,0 +1,3 @@
+create table r(id int primary key);
+create table p(id int, k int) partition by list (k);
+create table p1 partition of p for values in (1);
