@@ -82,7 +82,9 @@ internal sealed class Verdicts
 
     private void Decide(ObjectId id)
     {
-        if (_kinds[id.Kind].Alter(Context.From.Find(id)!, Context.To.Find(id)!, Context) is { } alteration)
+        // A part of what is another thing by now (a foreign table where a table was) goes and comes with it.
+        var (present, wanted) = (Context.From.Find(id)!, Context.To.Find(id)!);
+        if (present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
         {
             _alterations[id] = alteration;
         }

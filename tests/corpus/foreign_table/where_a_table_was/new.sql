@@ -1,0 +1,10 @@
+create extension postgres_fdw;
+create server s foreign data wrapper postgres_fdw;
+create foreign table t(id bigint default 2, n text not null, check (id > 0)) server s;
+create view v as select id from t;
+create materialized view m as select n from t with no data;
+create function f() returns trigger language plpgsql as 'begin return new;
+end';
+create trigger tr before insert on t for each row execute function f();
+comment on column t.id is 'x';
+grant select (id) on t to corpus_reader;

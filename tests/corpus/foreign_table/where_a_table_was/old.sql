@@ -1,0 +1,10 @@
+create extension postgres_fdw;
+create server s foreign data wrapper postgres_fdw;
+create table t(id int not null default 1, n text, check (id > 0));
+create view v as select id from t;
+create materialized view m as select n from t;
+create function f() returns trigger language plpgsql as 'begin return new;
+end';
+create trigger tr before insert on t for each row execute function f();
+comment on column t.id is 'x';
+grant select (id) on t to corpus_reader;
