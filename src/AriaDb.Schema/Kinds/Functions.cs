@@ -12,6 +12,11 @@ public sealed record Function(
 
     public override bool PinsColumnTypes => true;
 
+    /// <summary>The relation that it is declared to return rows of.</summary>
+    public Aside<ObjectId?> ResultRows { get; init; }
+
+    public override ObjectId? RowsOf => ResultRows;
+
     public override IEnumerable<string> Occupies => [$"routine {Id.Name}"];
 }
 
@@ -26,10 +31,11 @@ public sealed class Functions : ObjectKind<Function>
                 || coalesce((select string_agg(format(', %s %s', mode, format_type(type, null)), '' order by place)
                     from unnest(p.proallargtypes, p.proargmodes) with ordinality as a(type, mode, place)), ''),
             array(select coalesce(p.proargnames[i], '') from generate_series(1, cardinality(coalesce(p.proallargtypes, p.proargtypes::oid[]))) i order by i),
-            p.pronargdefaults::int, l.lanname
+            p.pronargdefaults::int, l.lanname, rc.relkind::text, rn.nspname, rc.relname
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
+        left join (pg_type rt join pg_class rc on rc.oid = rt.typrelid join pg_namespace rn on rn.oid = rc.relnamespace) on rt.oid = p.prorettype
         where p.prokind in ('f', 'p', 'w') and p.pronamespace = any($1)
             and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
         order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
@@ -37,7 +43,10 @@ public sealed class Functions : ObjectKind<Function>
 
     protected override Function ReadRow(CatalogRow row) => new(
         new("function", $"{Quote.Qualified(row.Text(0), row.Text(1))}({row.Text(2)})"), row.Text(0), row.Text(1), row.Flag(3), row.Text(4), row.Text(5),
-        row.Text(6), row.Texts(7), row.Number(8), row.Text(9));
+        row.Text(6), row.Texts(7), row.Number(8), row.Text(9))
+    {
+        ResultRows = row.TextOrNull(10) is { } relkind ? Relations.IdOf(relkind, row.Text(11), row.Text(12)) : (ObjectId?)null,
+    };
 
     protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];
 
