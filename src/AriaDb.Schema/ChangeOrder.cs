@@ -22,6 +22,9 @@ internal sealed class ChangeOrder
     private readonly HashSet<ObjectId> _unfolded = [];
     private readonly HashSet<ObjectId> _dropsApart = [];
 
+    // Whether new ties come before old ones go, which no statement needs.
+    private bool _tiesOverlap = true;
+
     private Dictionary<(Verb, ObjectId), int> _nodes = [];
     private List<(Verb Verb, ObjectId Id)> _steps = [];
     private List<List<(Verb Verb, ObjectId Id)>> _members = [];
@@ -52,7 +55,15 @@ internal sealed class ChangeOrder
                 return WithPredecessors(sorted);
             }
 
-            Unfold(left);
+            var circles = StronglyConnected.Of(left, n => _after[n].Where(left.Contains));
+            if (_tiesOverlap && Overlaps().Any(o => circles.Any(c => c.Contains(_nodes[(Verb.Create, o.Comes)]))))
+            {
+                _tiesOverlap = false;
+            }
+            else
+            {
+                Unfold(circles);
+            }
         }
     }
 
@@ -158,6 +169,8 @@ internal sealed class ChangeOrder
         }
 
         OwnCopiesOutliveOrigins();
+        TiesOverlap();
+
         foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
         {
             foreach (var pinned in _verdicts.PinnedBy(id))
@@ -204,6 +217,11 @@ internal sealed class ChangeOrder
         {
             Edge((Verb.Create, needed), (verb, id));
             Edge((Verb.Alter, needed), (verb, id));
+            foreach (var part in To.Find(needed)?.RowsOf is { } rows ? To.ChildrenOf(rows).Where(p => _kinds[p.Id.Kind].FoldsFirmly) : [])
+            {
+                Edge((Verb.Create, part.Id), (verb, id));
+                Edge((Verb.Alter, part.Id), (verb, id));
+            }
         }
     }
 
@@ -244,6 +262,42 @@ internal sealed class ChangeOrder
             }
         }
     }
+
+    // A copy whose last origin lets go becomes its table's own for ever (RemoveInheritance() of tablecmds.c, up to 18); so a table that goes from one
+    // parent to another is tied to the new one first, once it has all that this one has, and has all that is different changed after, when it is free.
+    private void TiesOverlap()
+    {
+        var overlaps = _tiesOverlap ? Overlaps().ToList() : [];
+        foreach (var (comes, goes) in overlaps)
+        {
+            Edge((Verb.Create, comes), (Verb.Drop, goes));
+        }
+
+        var (coming, going) = (overlaps.Select(o => o.Comes).ToHashSet(), overlaps.Select(o => o.Goes).ToHashSet());
+        foreach (var (verb, id) in overlaps.Count > 0 ? _nodes.Keys.Where(k => k.Item1 == Verb.Create || (k.Item1 == Verb.Alter && Says(k.Item2))) : [])
+        {
+            foreach (var tie in To.Find(id)?.Ties.Where(coming.Contains) ?? [])
+            {
+                Edge((verb, id), (Verb.Create, tie));
+            }
+
+            foreach (var tie in From.Find(id)?.Ties.Where(going.Contains) ?? [])
+            {
+                Edge((Verb.Drop, tie), (verb, id));
+            }
+        }
+    }
+
+    private bool Says(ObjectId altered) => _verdicts.IsReplaced(altered) || _verdicts.AlterationOf(altered).Changes.Count > 0;
+
+    private IEnumerable<(ObjectId Comes, ObjectId Goes)> Overlaps() =>
+        from tie in _steps
+        where tie.Verb == Verb.Create && !From.Contains(tie.Id)
+        from copy in To.ChildrenOf(To.Find(tie.Id)!.Parent ?? tie.Id)
+        where !copy.IsOwnCopy && copy.Ties.Contains(tie.Id) && From.Find(copy.Id) is not null
+        from earlier in From.Find(copy.Id)!.Ties
+        where _nodes.ContainsKey((Verb.Drop, earlier)) && !To.Contains(earlier)
+        select (tie.Id, earlier);
 
     private void Edge((Verb, ObjectId) before, (Verb, ObjectId) after)
     {
@@ -308,9 +362,8 @@ internal sealed class ChangeOrder
     }
 
     // Gives the parts that close a circle statements of their own: first those whose place means nothing, then columns.
-    private void Unfold(HashSet<int> left)
+    private void Unfold(IReadOnlyList<IReadOnlySet<int>> circles)
     {
-        var circles = StronglyConnected.Of(left, n => _after[n].Where(left.Contains));
         var parts = circles.SelectMany(circle => circle.SelectMany(n => _members[n].Where(m => ClosesCircle(m, n, circle)))).ToList();
         var chosen = parts.Where(p => p.Verb == Verb.Drop || !_kinds[p.Id.Kind].FoldsFirmly).ToList();
         chosen = chosen.Count > 0 ? chosen : parts;

@@ -18,6 +18,9 @@ public abstract record SchemaObject(ObjectId Id)
     /// <summary>The objects of parent tables that Postgres copies this one from, and keeps it in step with: an inherited column's.</summary>
     public virtual IEnumerable<ObjectId> Origins => [];
 
+    /// <summary>The relation whose rows it gives: what reads them is written for that relation's columns, though pg_depend does not say so.</summary>
+    public virtual ObjectId? RowsOf => null;
+
     /// <summary>Whether it is its table's own besides being copied from the origins, so that it is there without them, too.</summary>
     public virtual bool IsOwnCopy => false;
 

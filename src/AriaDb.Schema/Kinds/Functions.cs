@@ -12,6 +12,11 @@ public sealed record Function(
 
     public override bool PinsColumnTypes => true;
 
+    /// <summary>The relation that it is declared to return rows of.</summary>
+    public Aside<ObjectId?> ResultRows { get; init; }
+
+    public override ObjectId? RowsOf => ResultRows;
+
     // A call that leaves out defaults and one of all arguments are ambiguous while both functions are there.
     public override IEnumerable<string> Occupies =>
         [$"routine {Id.Name}", .. ShorterCalls.Value.Select(types => $"routine {Quote.Qualified(Schema, Name)}({types})")];
@@ -33,10 +38,11 @@ public sealed class Functions : ObjectKind<Function>
                 select (select coalesce(string_agg(format_type(a.type, null), ', ' order by a.place), '')
                     from unnest(p.proargtypes) with ordinality as a(type, place) where a.place <= given)
                 from generate_series(p.pronargs - p.pronargdefaults, p.pronargs - 1) given)
-            end
+            end, rc.relkind::text, rn.nspname, rc.relname
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
+        left join (pg_type rt join pg_class rc on rc.oid = rt.typrelid join pg_namespace rn on rn.oid = rc.relnamespace) on rt.oid = p.prorettype
         where p.prokind in ('f', 'p', 'w') and p.pronamespace = any($1)
             and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
         order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
@@ -44,7 +50,10 @@ public sealed class Functions : ObjectKind<Function>
 
     protected override Function ReadRow(CatalogRow row) => new(
         new("function", $"{Quote.Qualified(row.Text(0), row.Text(1))}({row.Text(2)})"), row.Text(0), row.Text(1), row.Flag(3), row.Text(4), row.Text(5),
-        row.Text(6), row.Texts(7), row.Number(8), row.Text(9), row.Texts(10));
+        row.Text(6), row.Texts(7), row.Number(8), row.Text(9), row.Texts(10))
+    {
+        ResultRows = row.TextOrNull(11) is { } relkind ? Relations.IdOf(relkind, row.Text(12), row.Text(13)) : (ObjectId?)null,
+    };
 
     protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];
 

@@ -1,0 +1,3 @@
+create table public.person (name text);
+create table public.company (name text);
+create table public.client () inherits (public.company);
