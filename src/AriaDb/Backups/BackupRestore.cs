@@ -49,15 +49,19 @@ public static class BackupRestore
     public static async Task<int> ObjectsAsync(DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/restore", cancellationToken);
-        return await CheckEmptyAsync(connection, target, options, cancellationToken) ? 0 : (await Query.RowsAsync(connection, ObjectsSql, cancellationToken)).Count;
+        return await CheckEmptyAsync(connection, target, options, cancellationToken) ? 0 : (await ObjectsAsync(connection, cancellationToken)).Count;
     }
+
+    /// <summary>The names of whatever a person may have made in a database.</summary>
+    internal static async Task<List<string>> ObjectsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await Query.RowsAsync(connection, ObjectsSql, cancellationToken)).ConvertAll(row => (string)row[0]!);
 
     private static async Task<bool> CheckEmptyAsync(NpgsqlConnection connection, DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
     {
-        var rows = await Query.RowsAsync(connection, ObjectsSql, cancellationToken);
+        var rows = await ObjectsAsync(connection, cancellationToken);
         if (rows.Count > 0 && options.Overwrite != target.Database)
         {
-            var examples = string.Join(", ", rows.Take(3).Select(row => row[0])) + (rows.Count > 3 ? ", ..." : "");
+            var examples = string.Join(", ", rows.Take(3)) + (rows.Count > 3 ? ", ..." : "");
             throw new DatabaseNotEmptyException(target.ToString(), target.Database, rows.Count, examples);
         }
 

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using AriaDb.Backups;
+using AriaDb.Connections;
+using AriaDb.Tools;
+
+namespace AriaDb.Splitting;
+
+/// <summary>A dump in directory format, in a folder that its owner alone may enter and that goes with it; a killed run's folder is swept by the next.</summary>
+internal sealed class DumpFolder : IDisposable
+{
+    private const string Prefix = "ariadb-split-";
+    private const string LockFile = "owner.lock";
+
+    private readonly string folder;
+    private readonly FileStream owner;
+
+    private DumpFolder(string folder, FileStream owner) => (this.folder, this.owner) = (folder, owner);
+
+    private string Dump => Path.Combine(folder, "dump");
+
+    public static DumpFolder Create(string parent)
+    {
+        try
+        {
+            Sweep(parent);
+            var folder = Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(12, lowercase: true));
+            BackupFiles.CreateFolder(folder);
+            return new(folder, new FileStream(Path.Combine(folder, LockFile), FileMode.CreateNew, FileAccess.Write, FileShare.None));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SplitRefusedException($"The dump cannot be put into {parent} ({refused.Message}). Name another folder: --folder=FOLDER", refused);
+        }
+    }
+
+    public async Task FillAsync(PostgresTools tools, DatabaseTarget source, int jobs, CancellationToken cancellationToken)
+    {
+        var dump = await Tool.RunAsync(
+            tools["pg_dump"],
+            ["--format=directory", "--jobs=" + Text(jobs), "--no-password", "--lock-wait-timeout=60000", "--file=" + Dump],
+            LibpqEnvironment.For(source, "ariadb/split"),
+            cancellationToken);
+        if (!dump.Succeeded)
+        {
+            throw new SplitRefusedException($"pg_dump of {source} failed: {Redactor.Scrub(BackupFailure.Reason(dump))}");
+        }
+    }
+
+    public async Task RestoreAsync(PostgresTools tools, DatabaseTarget destination, int jobs, CancellationToken cancellationToken)
+    {
+        var restore = await Tool.RunAsync(
+            tools["pg_restore"],
+            ["--format=directory", "--jobs=" + Text(jobs), "--exit-on-error", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(destination), Dump],
+            LibpqEnvironment.For(destination, "ariadb/split"),
+            cancellationToken);
+        if (!restore.Succeeded)
+        {
+            throw new SplitRefusedException($"pg_restore into {destination} failed: {Redactor.Scrub(BackupFailure.Reason(restore))}");
+        }
+    }
+
+    public void Dispose()
+    {
+        owner.Dispose();
+        Remove(folder);
+    }
+
+    // Whoever lives holds the lock of its file.
+    private static void Sweep(string parent)
+    {
+        foreach (var left in Directory.Exists(parent) ? Directory.GetDirectories(parent, Prefix + "*") : [])
+        {
+            try
+            {
+                using (new FileStream(Path.Combine(left, LockFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                }
+
+                Remove(left);
+            }
+            catch (Exception another) when (another is IOException or UnauthorizedAccessException)
+            {
+                // Somebody's who works in it, or another user's.
+            }
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException)
+        {
+            // A pg_dump that outlived its killed owner writes there for a moment more; the next run sweeps.
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
