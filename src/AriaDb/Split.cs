@@ -1,12 +1,9 @@
-using System.Globalization;
-using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Protecting;
 using AriaDb.Reports;
 using AriaDb.Running;
 using AriaDb.Splitting;
-using Npgsql;
 
 namespace AriaDb;
 

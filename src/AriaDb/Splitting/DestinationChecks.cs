@@ -20,8 +20,11 @@ internal sealed class DestinationChecks(NpgsqlConnection here, NpgsqlConnection 
             findings.Notes.Add($"The new server is PostgreSQL {@new}, older than {old} of the old one.");
         }
 
+        // A server that was copied as files has the other's number, but was started by itself.
+        const string Started = "select pg_catalog.pg_postmaster_start_time()";
         var identity = await DatabaseIdentity.ReadAsync(there, cancellationToken);
-        if (identity.SystemIdentifier is not null && identity.SystemIdentifier == source.SystemIdentifier)
+        if (identity.SystemIdentifier == source.SystemIdentifier
+            && Equals((await Query.RowAsync(here, Started, cancellationToken))[0], (await Query.RowAsync(there, Started, cancellationToken))[0]))
         {
             findings.Gap("SAME_SERVER", $"--to-server leads to the server on which {sourceTarget.Database} is already; one failure would still take both down.");
         }

@@ -12,12 +12,18 @@ internal sealed class DumpFolder : IDisposable
     private const string Prefix = "ariadb-split-";
     private const string LockFile = "owner.lock";
 
-    private readonly string folder;
+    private readonly string place;
     private readonly FileStream owner;
 
-    private DumpFolder(string folder, FileStream owner) => (this.folder, this.owner) = (folder, owner);
+    private DumpFolder(string place)
+    {
+        this.place = place;
 
-    private string Dump => Path.Combine(folder, "dump");
+        // Open as long as we live, and for nobody else.
+        owner = new FileStream(Path.Combine(place, LockFile), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
+
+    private string Dump => Path.Combine(place, "dump");
 
     public static DumpFolder Create(string parent)
     {
@@ -26,7 +32,7 @@ internal sealed class DumpFolder : IDisposable
             Sweep(parent);
             var folder = Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(12, lowercase: true));
             BackupFiles.CreateFolder(folder);
-            return new(folder, new FileStream(Path.Combine(folder, LockFile), FileMode.CreateNew, FileAccess.Write, FileShare.None));
+            return new(folder);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +69,7 @@ internal sealed class DumpFolder : IDisposable
     public void Dispose()
     {
         owner.Dispose();
-        Remove(folder);
+        Remove(place);
     }
 
     // Whoever lives holds the lock of its file.

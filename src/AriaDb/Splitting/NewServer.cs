@@ -4,7 +4,6 @@ using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Protecting;
 using AriaDb.Running;
-using AriaDb.Schema;
 using Npgsql;
 
 namespace AriaDb.Splitting;

@@ -16,11 +16,11 @@ internal static partial class ReadOnlySwitch
     public const string Sign = "[AriaDb: ";
 
     /// <summary>The words of a Split that has shut this database, finished or not; null where none has.</summary>
-    public static async Task<string?> WordsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var comment = await CommentAsync(connection, cancellationToken);
-        return comment is not null && Words().Match(comment) is { Success: true } words ? words.Groups["words"].Value : null;
-    }
+    public static async Task<string?> WordsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => WordsIn(await CommentAsync(connection, cancellationToken));
+
+    /// <summary>Our words in a database's comment.</summary>
+    public static string? WordsIn(string? comment) =>
+        comment is not null && Words().Match(comment) is { Success: true } words ? words.Groups["words"].Value : null;
 
     /// <summary>A comment without our words; null where nothing else is in it.</summary>
     public static string? Without(string? comment) => comment is null ? null : Words().Replace(comment, "") is { Length: > 0 } rest ? rest : null;

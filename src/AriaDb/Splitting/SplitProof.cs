@@ -1,7 +1,6 @@
 using AriaDb.Catalog;
 using AriaDb.Connections;
 using AriaDb.Schema;
-using Npgsql;
 
 namespace AriaDb.Splitting;
 
@@ -37,7 +36,7 @@ internal static class SplitProof
         return await CatalogReader.ReadAsync(connection, Everything, cancellationToken);
     }
 
-    private static IEnumerable<string> Schemas(CatalogSnapshot old, CatalogSnapshot @new)
+    private static List<string> Schemas(CatalogSnapshot old, CatalogSnapshot @new)
     {
         var gaps = SchemaGaps.Of(old.Schema, @new.Schema).Select(gap => $"{gap.Object} is {(gap.IsMissing ? "not in the copy" : $"another in the copy: {string.Join("; ", gap.Differences)}")}")
             .Concat(SchemaGaps.Of(@new.Schema, old.Schema).Where(gap => gap.IsMissing).Select(gap => $"{gap.Object} is only in the copy"))

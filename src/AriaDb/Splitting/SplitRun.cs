@@ -1,9 +1,6 @@
 using System.Globalization;
-using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
-using AriaDb.Protecting;
-using AriaDb.Schema;
 using Npgsql;
 
 namespace AriaDb.Splitting;

@@ -15,10 +15,10 @@ internal sealed class Stillness : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
+    private readonly NpgsqlConnection holder;
+    private readonly NpgsqlTransaction hold;
 
-    private Stillness(NpgsqlConnection connection, NpgsqlTransaction transaction) => (this.connection, this.transaction) = (connection, transaction);
+    private Stillness(NpgsqlConnection holder, NpgsqlTransaction hold) => (this.holder, this.hold) = (holder, hold);
 
     /// <summary>Ends whoever may still write, after its transaction, and locks the tables; refuses where a transaction does not end in time.</summary>
     /// <param name="shutAt">The server's time since which sessions begin read-only.</param>
@@ -26,7 +26,9 @@ internal sealed class Stillness : IAsyncDisposable
     public static async Task<Stillness> BeginAsync(
         DatabaseTarget target, DateTime shutAt, int own, TimeSpan patience, IProgress<string> progress, CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // What is returned owns it.
         var connection = await ConnectionFactory.OpenAsync(ReadOnlySwitch.Through(target), "ariadb/split", cancellationToken);
+#pragma warning restore CA2000
         try
         {
             await EndSessionsAsync(connection, target, shutAt, own, patience, progress, cancellationToken);
@@ -51,18 +53,18 @@ internal sealed class Stillness : IAsyncDisposable
     {
         try
         {
-            await Query.RowsAsync(connection, "select 1", cancellationToken);
+            await Query.RowsAsync(holder, "select 1", cancellationToken);
         }
         catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
         {
-            throw new SplitRefusedException($"The session that kept writers away from {connection.Database} was lost, so nobody knows whether the copy is whole.", lost);
+            throw new SplitRefusedException($"The session that kept writers away from {holder.Database} was lost, so nobody knows whether the copy is whole.", lost);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        await hold.DisposeAsync();
+        await holder.DisposeAsync();
     }
 
     // An idle session writes nothing in flight: it is ended and comes back read-only. One in a transaction is waited for; its work is then in the copy.

@@ -142,7 +142,7 @@ internal sealed class SplitWorld : IAsyncDisposable
         create publication news for table public.t;
         grant select on public.t, public.emails to readers_{Owner}; grant usage on sequence public.used to readers_{Owner};
         alter default privileges in schema public grant select on tables to readers_{Owner};
-        select lo_from_bytea(4711, convert_to(repeat('large ', 4000000), 'UTF8')); grant select on large object 4711 to readers_{Owner}; select lo_create(4712);
+        select lo_from_bytea(4711, convert_to(repeat('large ', 1500000), 'UTF8')); grant select on large object 4711 to readers_{Owner}; select lo_create(4712);
         reset role;
         insert into public.secret values (1, 'somebody'), (2, 'somebody else');
         {(HasVector ? "create extension vector; create table public.embeddings (id int, v vector(3)); insert into public.embeddings values (1, '[1,2,3.5]'); create index on public.embeddings using hnsw (v vector_l2_ops);" : "")}
