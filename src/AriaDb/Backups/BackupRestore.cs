@@ -21,7 +21,8 @@ public static class BackupRestore
     public static async Task IntoAsync(
         BackupManifest manifest, DatabaseTarget target, RestoreOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        await BackupVerification.CheckAsync(manifest, TimeProvider.System, cancellationToken);
+        var tools = await BackupVerification.ToolsAsync(manifest, target, cancellationToken);
+        await BackupVerification.CheckAsync(manifest, tools, TimeProvider.System, cancellationToken);
         bool isEmpty;
         await using (var connection = await ConnectionFactory.OpenAsync(target, "ariadb/restore", cancellationToken))
         {
@@ -30,14 +31,11 @@ public static class BackupRestore
         }
 
         progress.Report($"Restore {manifest.Id}: pg_restore into {target}");
-        var tools = await BackupVerification.ToolsAsync(manifest, cancellationToken);
-        var restore = await Tool.RunAsync(
-            tools["pg_restore"],
-            [
-                "--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(target),
-                .. isEmpty ? (string[])[] : ["--clean", "--if-exists"], manifest.ArchivePath,
-            ],
-            LibpqEnvironment.For(target, "ariadb/restore"),
+        var restore = await BackupVerification.RestoreAsync(
+            manifest,
+            tools,
+            ["--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(target), .. isEmpty ? (string[])[] : ["--clean", "--if-exists"]],
+            target,
             cancellationToken);
         if (!restore.Succeeded)
         {

@@ -6,7 +6,7 @@ using AriaDb.Tools;
 
 namespace AriaDb.Splitting;
 
-/// <summary>A dump in directory format, in a folder that its owner alone may enter and that goes with it; a killed run's folder is swept by the next.</summary>
+/// <summary>A dump in a folder that its owner alone may enter and that goes with it; a killed run's folder is swept by the next.</summary>
 internal sealed class DumpFolder : IDisposable
 {
     private const string Prefix = "ariadb-split-";
@@ -40,12 +40,19 @@ internal sealed class DumpFolder : IDisposable
         }
     }
 
-    public async Task FillAsync(PostgresTools tools, DatabaseTarget source, int jobs, CancellationToken cancellationToken)
+    /// <summary>Whether both programs are on this machine and can share a folder; those in a container are given one stream.</summary>
+    public static bool IsParallel(SplitPlan plan) => plan.Dump.Container is null && plan.Restore.Container is null;
+
+    public async Task FillAsync(SplitPlan plan, DatabaseTarget source, int jobs, CancellationToken cancellationToken)
     {
-        var dump = await Tool.RunAsync(
-            tools["pg_dump"],
-            ["--format=directory", "--jobs=" + Text(jobs), "--no-password", "--lock-wait-timeout=60000", "--file=" + Dump],
-            LibpqEnvironment.For(source, "ariadb/split"),
+        string[] arguments = ["--no-password", "--lock-wait-timeout=60000"];
+        await using var stream = IsParallel(plan) ? null : BackupFiles.Create(Dump);
+        var dump = await plan.Dump.RunAsync(
+            "pg_dump",
+            IsParallel(plan) ? ["--format=directory", "--jobs=" + Text(jobs), "--file=" + Dump, .. arguments] : ["--format=custom", .. arguments],
+            source,
+            "ariadb/split",
+            new(Output: stream),
             cancellationToken);
         if (!dump.Succeeded)
         {
@@ -53,12 +60,16 @@ internal sealed class DumpFolder : IDisposable
         }
     }
 
-    public async Task RestoreAsync(PostgresTools tools, DatabaseTarget destination, int jobs, CancellationToken cancellationToken)
+    public async Task RestoreAsync(SplitPlan plan, DatabaseTarget destination, int jobs, CancellationToken cancellationToken)
     {
-        var restore = await Tool.RunAsync(
-            tools["pg_restore"],
-            ["--format=directory", "--jobs=" + Text(jobs), "--exit-on-error", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(destination), Dump],
-            LibpqEnvironment.For(destination, "ariadb/split"),
+        string[] arguments = ["--exit-on-error", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(destination)];
+        await using var stream = IsParallel(plan) ? null : File.OpenRead(Dump);
+        var restore = await plan.Restore.RunAsync(
+            "pg_restore",
+            IsParallel(plan) ? [.. arguments, "--jobs=" + Text(jobs), Dump] : arguments,
+            destination,
+            "ariadb/split",
+            new(Input: stream),
             cancellationToken);
         if (!restore.Succeeded)
         {

@@ -22,7 +22,8 @@ internal static class SplitChecks
         var identity = await DatabaseIdentity.ReadAsync(here, cancellationToken);
         await ServerChecks.CheckAsync(here, source, new(), findings, cancellationToken);
         await IdentityChecks.CheckAsync(here, source, identity, new() { Journal = JournalName.Parse(request.Settings.Journal) }, findings, cancellationToken);
-        var tools = await ToolsAsync(here, findings, cancellationToken);
+        var dump = await ToolsAsync("pg_dump", here.PostgreSqlVersion.Major, source, findings, cancellationToken);
+        var restore = await ToolsAsync("pg_restore", here.PostgreSqlVersion.Major, administration, findings, cancellationToken);
         var tables = await SourceChecks.TablesAsync(here, source, findings, cancellationToken);
         await SourceChecks.CheckAsync(here, tables.Count, findings, cancellationToken);
         var bytes = (long)(await Query.RowAsync(here, "select pg_catalog.pg_database_size(pg_catalog.current_database())", cancellationToken))[0]!;
@@ -46,7 +47,7 @@ internal static class SplitChecks
             properties, roles, await ServerRoles.ReadAsync(there, [.. roles.Roles.Select(role => role.Name)], cancellationToken),
             await ServerRoles.PasswordsAsync(here, roles.Roles.Select(role => role.Name), cancellationToken),
             extensions, tables, await ConnectedClient.ReadAsync(here, cancellationToken), findings.Notes,
-            await Remainders.ReadAsync(here, cancellationToken), tools!, administration, replacesEmpty, await HasPublicAsync(here, cancellationToken),
+            await Remainders.ReadAsync(here, cancellationToken), dump!, restore!, administration, replacesEmpty, await HasPublicAsync(here, cancellationToken),
             $"{source.Redacted} (server {identity.SystemIdentifier ?? "?"})", bytes);
     }
 
@@ -117,16 +118,15 @@ internal static class SplitChecks
             : large > 0 ? $"{large} large object(s)" : null;
     }
 
-    private static async Task<PostgresTools?> ToolsAsync(NpgsqlConnection here, PreflightFindings findings, CancellationToken cancellationToken)
+    private static async Task<PostgresTools?> ToolsAsync(string tool, int major, DatabaseTarget target, PreflightFindings findings, CancellationToken cancellationToken)
     {
         try
         {
-            await PostgresTools.ForAsync(here.PostgreSqlVersion.Major, "pg_restore", cancellationToken);
-            return await PostgresTools.ForAsync(here.PostgreSqlVersion.Major, "pg_dump", cancellationToken);
+            return await PostgresTools.ForAsync(major, tool, target, cancellationToken);
         }
         catch (AriaDbException missing) when (missing is PostgresToolMissingException or PostgresToolOlderException)
         {
-            findings.Gap("PG_DUMP", missing.Message);
+            findings.Gap(tool.ToUpperInvariant(), missing.Message);
             return null;
         }
     }

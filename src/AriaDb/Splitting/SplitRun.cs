@@ -42,10 +42,10 @@ internal sealed class SplitRun(SplitRequest request, SplitPlan plan, RunTrail tr
     private async Task<ProvenCopy> CopyAsync(NpgsqlConnection administration, DumpFolder dump, DateTime shutAt, int lockHolder, CancellationToken cancellationToken)
     {
         await using var still = await Stillness.BeginAsync(request.Source, shutAt, lockHolder, request.Patience, progress, cancellationToken);
-        progress.Report($"Copying {plan.Tables.Count} tables, {request.Jobs} at once: pg_dump {plan.Tools.Version}");
-        await dump.FillAsync(plan.Tools, old, request.Jobs, cancellationToken);
+        progress.Report($"Copying {plan.Tables.Count} tables{(DumpFolder.IsParallel(plan) ? $", {request.Jobs} at once" : "")}: pg_dump {plan.Dump.Version}");
+        await dump.FillAsync(plan, old, request.Jobs, cancellationToken);
         progress.Report($"Copying: pg_restore into {copy}");
-        await dump.RestoreAsync(plan.Tools, copy, request.Jobs, cancellationToken);
+        await dump.RestoreAsync(plan, copy, request.Jobs, cancellationToken);
         progress.Report("Comparing schema, rows, sequences and large objects of both");
         var proven = await SplitProof.CompareAsync(old, copy, plan, request.Jobs, cancellationToken);
         progress.Report("Gathering the new database's statistics (ANALYZE)");
