@@ -81,7 +81,7 @@ public sealed record SplitReport(
             text.Append($"\n{heading}\n").Append(table.ToText());
         }
 
-        Lines(text, "Notes:", Notes);
+        Lines(text, "Notes:", IsDone ? [] : Notes);
         Lines(text, "Left to do by hand:", Remaining);
         return text.Append(IsDone
             ? $"\nThe old database is read-only, and keeps all it had. To take that back:\n  {CommandLine}\nor in psql, on {From}:\n  {TakeBack}\n"

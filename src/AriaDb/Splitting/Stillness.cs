@@ -75,7 +75,7 @@ internal sealed class Stillness : IAsyncDisposable
         while (true)
         {
             var sessions = await Query.RowsAsync(connection, """
-                select a.pid, a.state is distinct from 'active' and a.state not like 'idle in transaction%' as idle, a.application_name,
+                select a.pid, a.state is not distinct from 'idle', a.application_name,
                     coalesce(pg_catalog.host(a.client_addr), 'socket'), coalesce(a.usename::text, ''), coalesce(a.state, '')
                 from pg_catalog.pg_stat_activity a
                 where a.datname = pg_catalog.current_database() and a.backend_type = 'client backend' and a.backend_start <= $1

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
 using AriaDb.Connections;
 using Npgsql;
 
@@ -15,7 +17,7 @@ public sealed record ServerContainer(string Id, int Port)
     /// <summary>The container that publishes the target's port and has this very server in it; null where there is none, or no Docker engine answers.</summary>
     public static async Task<ServerContainer?> FindAsync(DatabaseTarget target, CancellationToken cancellationToken)
     {
-        if (!target.IsLocal || target.Host is ['/' or '@', ..])
+        if (target.Host is ['/' or '@', ..] || !(target.IsLocal || IsOurs(target.Host)))
         {
             return null;
         }
@@ -56,7 +58,11 @@ public sealed record ServerContainer(string Id, int Port)
             ["PGSSLKEY"] = null,
         };
 
-    // "5432/tcp -> 127.0.0.1:54323", a line a published address.
+    // Docker's own bridge is an address of this machine, too.
+    private static bool IsOurs(string host) => IPAddress.TryParse(host, out var address)
+        && NetworkInterface.GetAllNetworkInterfaces().SelectMany(each => each.GetIPProperties().UnicastAddresses).Any(each => each.Address.Equals(address));
+
+    // "5432/tcp -> 127.0.0.1:54323", a line a published address; IPv4 and IPv6 may have the same number for two containers.
     private static async Task<int?> PortAsync(string id, int published, CancellationToken cancellationToken)
     {
         var ports = await Tool.RunAsync("docker", ["port", id], Patience, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class SplitWorld : IAsyncDisposable
     public static async Task<SplitWorld> CreateAsync(TwoServers servers, bool isProtected = false)
     {
         var world = new SplitWorld(servers);
-        await world.ExecuteAsync(servers.Old, "postgres", $"""
+        await ExecuteAsync(servers.Old, "postgres", $"""
             create role {world.Owner} login password 'correct horse' createdb;
             create role readers_{world.Owner} nologin;
             create role {world.Member} login password 'battery staple' connection limit 7 valid until '2199-01-01 00:00:00+00';
@@ -54,8 +54,8 @@ internal sealed class SplitWorld : IAsyncDisposable
             grant pg_monitor to {world.Member};
             create role stranger_{world.Owner} login password 'not of this database';
             """);
-        await world.ExecuteAsync(servers.Old, "postgres", $"""create database "{world.Name}" owner {world.Owner} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C' connection limit 50""");
-        await world.ExecuteAsync(servers.Old, world.Name, world.Contents);
+        await ExecuteAsync(servers.Old, "postgres", $"""create database "{world.Name}" owner {world.Owner} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C' connection limit 50""");
+        await ExecuteAsync(servers.Old, world.Name, world.Contents);
         world.Configure(isProtected);
         return world;
     }
@@ -151,7 +151,7 @@ internal sealed class SplitWorld : IAsyncDisposable
 
     private bool HasVector => servers.Old.Binaries.HasVector;
 
-    private async Task ExecuteAsync(LocalServer server, string database, string sql)
+    private static async Task ExecuteAsync(LocalServer server, string database, string sql)
     {
         await using var connection = await OpenAsync(server, database, "ariadb/test", null);
         foreach (var statement in AriaDb.Migrations.StatementSplitter.Split(sql))
@@ -161,7 +161,7 @@ internal sealed class SplitWorld : IAsyncDisposable
         }
     }
 
-    private async Task<string> AskAsync(LocalServer server, string database, string sql)
+    private static async Task<string> AskAsync(LocalServer server, string database, string sql)
     {
         await using var connection = await OpenAsync(server, database, "ariadb/test", null);
         await using var command = new NpgsqlCommand(sql, connection);

@@ -107,6 +107,7 @@ public sealed class WritingWhileItMoves(TwoServers servers) : IClassFixture<TwoS
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AriaDb.Tests.RunnerProcess.dll"), "type", "split", "--database=dev", $"--to-server={world.ToServer}", $"--folder={world.Folder.Path}" },
             WorkingDirectory = world.Folder.Path,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
