@@ -6,6 +6,12 @@ public sealed class SplitRefusedException(string reason, Exception? inner = null
     public override ExitCode ExitCode => ExitCode.Refused;
 }
 
+/// <summary>A copy could not be made.</summary>
+public sealed class CopyFailedException(string reason, Exception? inner = null) : AriaDbException($"The copy failed: {reason.TrimEnd('.')}.", inner)
+{
+    public override ExitCode ExitCode => ExitCode.ApplyFailed;
+}
+
 /// <summary>Clients are in transactions that do not end, so that what they write would not be in the copy.</summary>
 public sealed class ClientsStillWritingException(string database, IReadOnlyList<string> clients, TimeSpan patience)
     : AriaDbException($"{database} cannot be copied while clients that may write are in a transaction; {patience.TotalSeconds:0} s were not enough:\n"

@@ -56,7 +56,7 @@ internal sealed class DumpFolder : IDisposable
             cancellationToken);
         if (!dump.Succeeded)
         {
-            throw new SplitRefusedException($"pg_dump of {source} failed: {Redactor.Scrub(BackupFailure.Reason(dump))}");
+            throw new CopyFailedException($"pg_dump of {source} failed: {Redactor.Scrub(BackupFailure.Reason(dump))}");
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class DumpFolder : IDisposable
             cancellationToken);
         if (!restore.Succeeded)
         {
-            throw new SplitRefusedException($"pg_restore into {destination} failed: {Redactor.Scrub(BackupFailure.Reason(restore))}");
+            throw new CopyFailedException($"pg_restore into {destination} failed: {Redactor.Scrub(BackupFailure.Reason(restore))}");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using AriaDb.Checks;
 using AriaDb.Connections;
 using AriaDb.Journal;
@@ -60,7 +59,6 @@ internal static class NewServer
     }
 
     /// <summary>Notes the end of the run in the copied events; what was pinned is pinned where it is now, and what opened by unlocking only is locked.</summary>
-    [SuppressMessage("Security", "CA2100", Justification = "Only the journal's name is put into a text, in quotes that JournalName makes.")]
     public static async Task NoteAsync(SplitRequest request, DatabaseTarget old, string runId, CancellationToken cancellationToken)
     {
         var journal = JournalName.Parse(request.Settings.Journal);

@@ -97,8 +97,9 @@ internal sealed class SplitRun(SplitRequest request, SplitPlan plan, RunTrail tr
         {
             OperationCanceledException => failure,
             AriaDbException expected => new SplitFailedException(expected, left),
-            PostgresException refused => new SplitFailedException(new SplitRefusedException($"{Redactor.Scrub(refused.MessageText)} (SQLSTATE {refused.SqlState})", refused), left),
-            NpgsqlException lost => new SplitFailedException(new SplitRefusedException($"A connection was lost ({Redactor.Scrub(lost.Message)}).", lost), left),
+            PostgresException refused => new SplitFailedException(new CopyFailedException($"{Redactor.Scrub(refused.MessageText)} (SQLSTATE {refused.SqlState})", refused), left),
+            NpgsqlException lost => new SplitFailedException(new CopyFailedException($"a connection was lost ({Redactor.Scrub(lost.Message)})", lost), left),
+            IOException disk => new SplitFailedException(new CopyFailedException(disk.Message, disk), left),
             _ => failure,
         };
     }
@@ -109,7 +110,7 @@ internal sealed class SplitRun(SplitRequest request, SplitPlan plan, RunTrail tr
         try
         {
             await using var administration = await ConnectionFactory.OpenAsync(plan.Administration, "ariadb/split", CancellationToken.None);
-            return await UnfinishedCopy.FindAsync(administration, copy.Database, CancellationToken.None) is (true, true);
+            return await UnfinishedCopy.HasKeptNameAsync(administration, copy.Database, plan.Source, CancellationToken.None);
         }
         catch (Exception unknown) when (unknown is NpgsqlException or AriaDbException)
         {

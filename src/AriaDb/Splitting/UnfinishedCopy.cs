@@ -44,7 +44,24 @@ internal static class UnfinishedCopy
         }
 
         await Query.RowsAsync(administration, properties.CreateSql(name), cancellationToken);
-        await Query.RowsAsync(administration, $"comment on database {Quote.Identifier(name)} is {Quote.Literal($"{Words}{source}; a Split that is run again drops it]")}", cancellationToken);
+        await SayAsync(administration, name, source, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a copy that was to be given its name has kept this one, for sure: the comment waits for whoever is renaming the database, and finds none
+    /// where that was committed after its client was gone.
+    /// </summary>
+    public static async Task<bool> HasKeptNameAsync(NpgsqlConnection administration, string name, string source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SayAsync(administration, name, source, cancellationToken);
+            return await FindAsync(administration, name, cancellationToken) is (true, true);
+        }
+        catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
     }
 
     /// <summary>Gives it its own name, comment and connection limit, in the place of an empty database where there is one.</summary>
@@ -65,4 +82,8 @@ internal static class UnfinishedCopy
         await Query.RowsAsync(administration, $"comment on database {final} is {(plan.Properties.Comment is { } comment ? Quote.Literal(comment) : "null")}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    private static Task SayAsync(NpgsqlConnection administration, string name, string source, CancellationToken cancellationToken) =>
+        Query.RowsAsync(
+            administration, $"comment on database {Quote.Identifier(name)} is {Quote.Literal($"{Words}{source}; a Split that is run again drops it]")}", cancellationToken);
 }

@@ -36,7 +36,12 @@ public sealed record PostgresTools(string Folder, int MajorVersion, string Versi
         }
         catch (AriaDbException missing) when (missing is PostgresToolMissingException or PostgresToolOlderException)
         {
-            return await InContainerAsync(serverMajor, tool, target, cancellationToken) ?? throw Rethrown(missing);
+            if (await InContainerAsync(serverMajor, tool, target, cancellationToken) is { } inside)
+            {
+                return inside;
+            }
+
+            throw;
         }
     }
 
@@ -108,12 +113,6 @@ public sealed record PostgresTools(string Folder, int MajorVersion, string Versi
         {
             // The failure that led here is the one to tell.
         }
-    }
-
-    private static Exception Rethrown(Exception failure)
-    {
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        return failure;
     }
 
     private static IEnumerable<string> Folders()

@@ -83,6 +83,23 @@ public sealed class WritingWhileItMoves(TwoServers servers) : IClassFixture<TwoS
     }
 
     [Fact]
+    public async Task A_name_that_is_taken_meanwhile_leaves_the_old_database_in_use()
+    {
+        await using var world = await SplitWorld.CreateAsync(servers);
+        await SlowAsync(world);
+        var split = world.SplitAsync();
+        await UntilCopyingAsync(world);
+        await world.NewAsync($"create database \"{world.Name}\"");
+
+        Assert.Equal(5, await split);
+
+        Assert.Contains("already exists", world.Error, StringComparison.Ordinal);
+        Assert.Contains("is writable again", world.Error, StringComparison.Ordinal);
+        Assert.True(await world.IsOnNewAsync(world.Unfinished));
+        await world.OldAsync("insert into public.quick values (43)");
+    }
+
+    [Fact]
     public async Task A_changed_row_is_found_though_the_number_of_rows_is_the_same()
     {
         await using var world = await SplitWorld.CreateAsync(servers);
