@@ -83,7 +83,7 @@ internal static class UnfinishedCopy
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static Task SayAsync(NpgsqlConnection administration, string name, string source, CancellationToken cancellationToken) =>
-        Query.RowsAsync(
+    private static async Task SayAsync(NpgsqlConnection administration, string name, string source, CancellationToken cancellationToken) =>
+        await Query.RowsAsync(
             administration, $"comment on database {Quote.Identifier(name)} is {Quote.Literal($"{Words}{source}; a Split that is run again drops it]")}", cancellationToken);
 }
