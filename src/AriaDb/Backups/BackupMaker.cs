@@ -28,7 +28,7 @@ public static class BackupMaker
         DatabaseTarget target, string folder, BackupOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/backup", cancellationToken);
-        var tools = options.Tools ?? await PostgresTools.ForAsync(connection.PostgreSqlVersion.Major, "pg_dump", cancellationToken);
+        var tools = options.Tools ?? await PostgresTools.ForAsync(connection.PostgreSqlVersion.Major, "pg_dump", target, cancellationToken);
 
         // One snapshot for the dump and the counts: what is counted is exactly what was dumped.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
@@ -41,7 +41,7 @@ public static class BackupMaker
         var archive = Path.Combine(folder, id + ".dump");
         try
         {
-            progress.Report($"Backup {id}: pg_dump {tools.Version} of {target} ({contents.Tables.Count} tables, {contents.Bytes / 1_000_000} MB)");
+            progress.Report($"Backup {id}: pg_dump {tools.Version}{(tools.Container is null ? "" : " in the server's container")} of {target} ({contents.Tables.Count} tables, {contents.Bytes / 1_000_000} MB)");
             await DumpAsync(tools, target, partial, contents, options, cancellationToken);
 
             File.Move(partial, archive);
@@ -62,7 +62,7 @@ public static class BackupMaker
                 Tables = await contents.CountAsync(connection, cancellationToken),
             };
             progress.Report($"Backup {id}: reading it back");
-            var verified = await BackupVerification.CheckAsync(manifest, options.Clock, cancellationToken);
+            var verified = await BackupVerification.CheckAsync(manifest, tools.Container is null ? null : tools, options.Clock, cancellationToken);
             await verified.WriteAsync(cancellationToken);
             progress.Report($"Backup {id}: {verified.Size / 1_000_000d:0.0} MB, {verified.Tables.Sum(table => table.Rows)} rows, read back in full");
             return verified;
@@ -87,7 +87,7 @@ public static class BackupMaker
     /// <summary>Checks a backup's size and checksum and reads all of it; throws where it is not good, else notes the time in its manifest.</summary>
     public static async Task<BackupManifest> VerifyAsync(string path, CancellationToken cancellationToken)
     {
-        var manifest = await BackupVerification.CheckAsync(await BackupManifest.ReadAsync(path, cancellationToken), TimeProvider.System, cancellationToken);
+        var manifest = await BackupVerification.CheckAsync(await BackupManifest.ReadAsync(path, cancellationToken), null, TimeProvider.System, cancellationToken);
         await manifest.WriteAsync(cancellationToken);
         return manifest;
     }
@@ -95,15 +95,17 @@ public static class BackupMaker
     private static async Task DumpAsync(
         PostgresTools tools, DatabaseTarget target, string file, BackupContents contents, BackupOptions options, CancellationToken cancellationToken)
     {
-        await BackupFiles.Create(file).DisposeAsync();
-        var dump = await Tool.RunAsync(
-            tools["pg_dump"],
-            [
-                "--format=custom", "--no-password", "--snapshot=" + contents.Snapshot, "--file=" + file,
-                "--lock-wait-timeout=" + ((long)options.LockTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
-            ],
-            LibpqEnvironment.For(target, "ariadb/backup"),
-            cancellationToken);
+        await using var archive = BackupFiles.Create(file);
+        string[] arguments =
+        [
+            "--format=custom", "--no-password", "--snapshot=" + contents.Snapshot,
+            "--lock-wait-timeout=" + ((long)options.LockTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
+        ];
+
+        // Into the file itself where it can: then the archive says where each table's rows begin.
+        var dump = tools.Container is null
+            ? await tools.RunAsync("pg_dump", [.. arguments, "--file=" + file], target, "ariadb/backup", new(), cancellationToken)
+            : await tools.RunAsync("pg_dump", arguments, target, "ariadb/backup", new(Output: archive), cancellationToken);
         if (!dump.Succeeded)
         {
             throw BackupFailure.Of(target, file, dump, contents.Bytes);

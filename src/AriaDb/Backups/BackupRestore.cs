@@ -21,7 +21,8 @@ public static class BackupRestore
     public static async Task IntoAsync(
         BackupManifest manifest, DatabaseTarget target, RestoreOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        await BackupVerification.CheckAsync(manifest, TimeProvider.System, cancellationToken);
+        var tools = await BackupVerification.ToolsAsync(manifest, target, cancellationToken);
+        await BackupVerification.CheckAsync(manifest, tools, TimeProvider.System, cancellationToken);
         bool isEmpty;
         await using (var connection = await ConnectionFactory.OpenAsync(target, "ariadb/restore", cancellationToken))
         {
@@ -30,14 +31,11 @@ public static class BackupRestore
         }
 
         progress.Report($"Restore {manifest.Id}: pg_restore into {target}");
-        var tools = await BackupVerification.ToolsAsync(manifest, cancellationToken);
-        var restore = await Tool.RunAsync(
-            tools["pg_restore"],
-            [
-                "--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(target),
-                .. isEmpty ? (string[])[] : ["--clean", "--if-exists"], manifest.ArchivePath,
-            ],
-            LibpqEnvironment.For(target, "ariadb/restore"),
+        var restore = await BackupVerification.RestoreAsync(
+            manifest,
+            tools,
+            ["--exit-on-error", "--single-transaction", "--no-password", "--dbname=" + LibpqEnvironment.DatabaseOnly(target), .. isEmpty ? (string[])[] : ["--clean", "--if-exists"]],
+            target,
             cancellationToken);
         if (!restore.Succeeded)
         {
@@ -49,15 +47,19 @@ public static class BackupRestore
     public static async Task<int> ObjectsAsync(DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb/restore", cancellationToken);
-        return await CheckEmptyAsync(connection, target, options, cancellationToken) ? 0 : (await Query.RowsAsync(connection, ObjectsSql, cancellationToken)).Count;
+        return await CheckEmptyAsync(connection, target, options, cancellationToken) ? 0 : (await ObjectsAsync(connection, cancellationToken)).Count;
     }
+
+    /// <summary>The names of whatever a person may have made in a database.</summary>
+    internal static async Task<List<string>> ObjectsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await Query.RowsAsync(connection, ObjectsSql, cancellationToken)).ConvertAll(row => (string)row[0]!);
 
     private static async Task<bool> CheckEmptyAsync(NpgsqlConnection connection, DatabaseTarget target, RestoreOptions options, CancellationToken cancellationToken)
     {
-        var rows = await Query.RowsAsync(connection, ObjectsSql, cancellationToken);
+        var rows = await ObjectsAsync(connection, cancellationToken);
         if (rows.Count > 0 && options.Overwrite != target.Database)
         {
-            var examples = string.Join(", ", rows.Take(3).Select(row => row[0])) + (rows.Count > 3 ? ", ..." : "");
+            var examples = string.Join(", ", rows.Take(3)) + (rows.Count > 3 ? ", ..." : "");
             throw new DatabaseNotEmptyException(target.ToString(), target.Database, rows.Count, examples);
         }
 

@@ -64,7 +64,7 @@ internal static partial class ExtensionChecks
         }
     }
 
-    private static string Package(string extension, NpgsqlConnection connection)
+    internal static string Package(string extension, NpgsqlConnection connection)
     {
         var major = connection.PostgreSqlVersion.Major;
         return extension == "vector"

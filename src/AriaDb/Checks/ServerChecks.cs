@@ -1,6 +1,7 @@
 using System.Globalization;
 using AriaDb.Connections;
 using AriaDb.Running;
+using AriaDb.Splitting;
 using Npgsql;
 
 namespace AriaDb.Checks;
@@ -21,12 +22,16 @@ internal static class ServerChecks
     private static async Task CheckWritableAsync(NpgsqlConnection connection, PreflightFindings findings, CancellationToken cancellationToken)
     {
         var row = await Query.RowAsync(connection, """
-            select pg_catalog.pg_is_in_recovery(), s.setting, s.source, pg_catalog.current_setting('transaction_read_only')
-            from pg_catalog.pg_settings s where s.name = 'default_transaction_read_only'
+            select pg_catalog.pg_is_in_recovery(), s.setting, s.source, pg_catalog.current_setting('transaction_read_only'), pg_catalog.shobj_description(d.oid, 'pg_database')
+            from pg_catalog.pg_settings s, pg_catalog.pg_database d where s.name = 'default_transaction_read_only' and d.datname = pg_catalog.current_database()
             """, cancellationToken);
         if (row[0] is true)
         {
             findings.Gap("REPLICA", "this server is a replica (pg_is_in_recovery); name the primary server.");
+        }
+        else if (row[1] is "on" && ReadOnlySwitch.WordsIn((string?)row[4]) is { } words)
+        {
+            findings.Gap("READ_ONLY", $"Split set this database read-only: {words}. Name the new address; or, to write here again: --target=Split --database=NAME --take-back");
         }
         else if (row[1] is "on")
         {

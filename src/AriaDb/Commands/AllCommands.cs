@@ -23,6 +23,7 @@ public static class AllCommands
         RepairCommand.Definition,
         BackupCommand.Definition,
         RestoreCommand.Definition,
+        SplitCommand.Definition,
         DiffCommand.Definition,
         VerifyCommand.Definition,
         NewCommand.Definition,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Reports;
@@ -22,7 +21,7 @@ public static class HistoryCommand
     {
         var settings = invocation.Settings();
         var target = invocation.Target(CommonOptions.To, settings);
-        var (last, version) = (Number(invocation, Last) ?? 50, Number(invocation, File));
+        var (last, version) = (RunChoices.Number(invocation, Last) ?? 50, RunChoices.Number(invocation, File));
         await using var connection = await ConnectionFactory.OpenAsync(target, "ariadb history", cancellationToken);
         var events = await MigrationJournal.ReadEventsAsync(connection, JournalName.Parse(settings.Journal), cancellationToken);
         var report = HistoryReport.Of(target.Name, events, last, version);
@@ -31,8 +30,4 @@ public static class HistoryCommand
         await invocation.WriteReportAsync(report, r => $"# History of {ReportTable.Cell(r.Database)}\n\n{r.Table.ToMarkdown()}", cancellationToken);
         return ExitCode.Done;
     }
-
-    private static int? Number(Invocation invocation, CommandOption option) => invocation.Value(option) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new CommandLineException([$"{option.Usage} takes a whole number above 0, not {TypedWord.Shown(text)}"]);
 }

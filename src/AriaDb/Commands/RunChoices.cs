@@ -31,7 +31,9 @@ internal static class RunChoices
         LockBudget = Duration(invocation, LockBudget, TimeSpan.FromSeconds(1)) ?? new RunOptions().LockBudget,
     };
 
-    public static TimeSpan? Duration(Invocation invocation, CommandOption option, TimeSpan unit) => invocation.Value(option) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? unit * number
+    public static TimeSpan? Duration(Invocation invocation, CommandOption option, TimeSpan unit) => unit * Number(invocation, option);
+
+    public static int? Number(Invocation invocation, CommandOption option) => invocation.Value(option) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
         : throw new CommandLineException([$"{option.Usage} takes a whole number above 0, not {TypedWord.Shown(text)}"]);
 }

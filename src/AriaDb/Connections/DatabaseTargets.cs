@@ -9,24 +9,25 @@ public static class DatabaseTargets
     /// <summary>The word for "all of it from PGHOST and its like".</summary>
     public const string Libpq = "libpq";
 
-    public static DatabaseTarget Resolve(string text, Settings settings, ConnectionEnvironment? environment = null)
+    /// <param name="database">The database's name where the text leaves it out; without it, PGDATABASE or an error.</param>
+    public static DatabaseTarget Resolve(string text, Settings settings, ConnectionEnvironment? environment = null, string? database = null)
     {
         var surroundings = environment ?? ConnectionEnvironment.Current;
         var word = text.Trim();
-        if (settings.Databases.FirstOrDefault(database => database.Name == word) is { } configured)
+        if (settings.Databases.FirstOrDefault(setting => setting.Name == word) is { } configured)
         {
             return Configured(configured, surroundings);
         }
 
         if (!IsConnection(word))
         {
-            var names = settings.Databases.Select(database => database.Name).ToList();
+            var names = settings.Databases.Select(setting => setting.Name).ToList();
             // A word that was not meant as a name may be a secret in the wrong place: it is only repeated where it looks like a name.
             var shown = word.Length <= 40 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? word : "...";
             throw new UnknownDatabaseException(shown, settings.File, names, NearestName.Hint(word, names));
         }
 
-        var target = Target(word, "The given connection", surroundings);
+        var target = Target(word, "The given connection", surroundings, database);
         target = target with { Name = target.Redacted };
         return Alias(target, settings, surroundings) ?? target;
     }
@@ -64,7 +65,7 @@ public static class DatabaseTargets
         text == Libpq || text.StartsWith("env:", StringComparison.Ordinal)
         || text.Contains("://", StringComparison.Ordinal) || text.Contains('=', StringComparison.Ordinal);
 
-    private static DatabaseTarget Target(string text, string where, ConnectionEnvironment environment)
+    private static DatabaseTarget Target(string text, string where, ConnectionEnvironment environment, string? database = null)
     {
         if (text.StartsWith("env:", StringComparison.Ordinal))
         {
@@ -78,6 +79,7 @@ public static class DatabaseTargets
         }
 
         var parts = text == Libpq ? new ConnectionParts(where) : Parts(text, where);
+        parts.SetIfAbsent("Database", database, "the database's name");
         return new ConnectionCompletion(parts, environment).Complete();
     }
 

@@ -3,7 +3,7 @@ namespace AriaDb.Errors;
 /// <summary>A program of PostgreSQL's is not on this machine.</summary>
 public sealed class PostgresToolMissingException(string tool, int serverMajor)
     : AriaDbException($"There is no {tool} on this machine, and the server is PostgreSQL {serverMajor}. Install PostgreSQL's client programs "
-        + $"(Debian and Ubuntu: apt-get install postgresql-client-{serverMajor}, or scripts/install-postgres.sh), or name their folder in ARIADB_PG_BIN.")
+        + $"(Debian and Ubuntu: apt-get install postgresql-client-{serverMajor}, or scripts/install-postgres.sh), or name their folder in ARIADB_PG_BIN. (Where the server is in a Docker container of this machine, its own are taken.)")
 {
     public override ExitCode ExitCode => ExitCode.Environment;
 }

@@ -33,8 +33,8 @@ public static class PgDump
             major = connection.PostgreSqlVersion.Major;
         }
 
-        var tools = await PostgresTools.ForAsync(major, "pg_dump", cancellationToken);
-        var dump = await Tool.RunAsync(tools["pg_dump"], Arguments(options), LibpqEnvironment.For(target, "ariadb/pg_dump"), cancellationToken);
+        var tools = await PostgresTools.ForAsync(major, "pg_dump", target, cancellationToken);
+        var dump = await tools.RunAsync("pg_dump", Arguments(options), target, "ariadb/pg_dump", new(), cancellationToken);
         return dump.Succeeded
             ? PgDumpOracle.Normalise(dump.Output, options)
             : throw new ToolFailedException("pg_dump", dump.ExitCode, Redactor.Scrub(BackupFailure.Reason(dump)));

@@ -5,7 +5,7 @@ using System.Text;
 namespace AriaDb.Tools;
 
 /// <summary>
-/// The one place that starts programs: arguments as a list, no shell, no standard input, output kept. Secrets go through the environment,
+/// The one place that starts programs: arguments as a list, no shell, no standard input unless given, output kept. Secrets go through the environment,
 /// never through the arguments, which every user of the machine can read.
 /// </summary>
 public static class Tool
@@ -22,7 +22,16 @@ public static class Tool
         CancellationToken cancellationToken = default)
     {
         using var process = Start(name, arguments, environment);
-        return await FinishAsync(process, readOutput: null, cancellationToken);
+        return await FinishAsync(process, input: null, readOutput: null, cancellationToken);
+    }
+
+    /// <summary>Runs a program to its end that reads from a stream, or whose output goes into one as it comes.</summary>
+    /// <exception cref="ToolMissingException">There is no such program.</exception>
+    public static async Task<ToolResult> RunAsync(
+        string name, IEnumerable<string> arguments, ToolStreams streams, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
+    {
+        using var process = Start(name, arguments, environment);
+        return await FinishAsync(process, streams.Input, streams.Output is { } output ? (from, cancel) => from.CopyToAsync(output, cancel) : null, cancellationToken);
     }
 
     /// <summary>Runs a program that may hang, such as one that asks a server; past its time it is stopped.</summary>
@@ -65,7 +74,7 @@ public static class Tool
     {
         ArgumentNullException.ThrowIfNull(readOutput);
         using var process = Start(name, arguments, environment);
-        Checked(name, await FinishAsync(process, readOutput, cancellationToken));
+        Checked(name, await FinishAsync(process, input: null, readOutput, cancellationToken));
     }
 
     /// <summary>Where a program is on the PATH, or nothing.</summary>
@@ -104,10 +113,11 @@ public static class Tool
         }
     }
 
-    private static async Task<ToolResult> FinishAsync(Process process, Func<Stream, CancellationToken, Task>? readOutput, CancellationToken cancellationToken)
+    private static async Task<ToolResult> FinishAsync(
+        Process process, Stream? input, Func<Stream, CancellationToken, Task>? readOutput, CancellationToken cancellationToken)
     {
         // A program that asks for something gets no answer instead of waiting for one.
-        process.StandardInput.Close();
+        var fed = FeedAsync(process, input, cancellationToken);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = readOutput is null
             ? process.StandardOutput.ReadToEndAsync(CancellationToken.None)
@@ -117,12 +127,30 @@ public static class Tool
             // Whichever is first: a reader that fails leaves the program writing into a full pipe for ever.
             await await Task.WhenAny(output, process.WaitForExitAsync(cancellationToken));
             await process.WaitForExitAsync(cancellationToken);
+            await fed;
             return new ToolResult(process.ExitCode, await output.WaitAsync(cancellationToken), await error.WaitAsync(cancellationToken));
         }
         catch
         {
             await KillAsync(process);
             throw;
+        }
+    }
+
+    private static async Task FeedAsync(Process process, Stream? input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (input is not null)
+            {
+                await input.CopyToAsync(process.StandardInput.BaseStream, cancellationToken);
+            }
+
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading all; its exit code says whether it had enough.
         }
     }
 

@@ -2,6 +2,9 @@ using AriaDb.Connections;
 
 namespace AriaDb.Tools;
 
+/// <summary>Where a program reads from and writes to, beside its messages; null for nothing, and for keeping what it writes.</summary>
+public sealed record ToolStreams(Stream? Input = null, Stream? Output = null);
+
 /// <summary>What a program left behind.</summary>
 public sealed record ToolResult(int ExitCode, string Output, string Error)
 {

@@ -46,7 +46,7 @@ public sealed class ReadingABackupBack(PostgresFixture postgres)
             await File.WriteAllBytesAsync(manifest.ArchivePath, whole[..length], Cancel);
             var fooled = manifest with { Size = length, Sha256 = await BackupFiles.Sha256Async(manifest.ArchivePath, Cancel) };
 
-            var damaged = await Assert.ThrowsAsync<BackupDamagedException>(() => BackupVerification.CheckAsync(fooled, TimeProvider.System, Cancel));
+            var damaged = await Assert.ThrowsAsync<BackupDamagedException>(() => BackupVerification.CheckAsync(fooled, null, TimeProvider.System, Cancel));
 
             Assert.Contains("cannot be read to its end", damaged.Message, StringComparison.Ordinal);
         }
@@ -73,7 +73,7 @@ public sealed class ReadingABackupBack(PostgresFixture postgres)
         var manifest = await world.BackUpAsync();
         var more = manifest with { Tables = [.. manifest.Tables, new("public", "forgotten", 1, 7)] };
 
-        var damaged = await Assert.ThrowsAsync<BackupDamagedException>(() => BackupVerification.CheckAsync(more, TimeProvider.System, Cancel));
+        var damaged = await Assert.ThrowsAsync<BackupDamagedException>(() => BackupVerification.CheckAsync(more, null, TimeProvider.System, Cancel));
 
         Assert.Equal("it has no data of public.forgotten", Assert.Single(damaged.Findings));
     }

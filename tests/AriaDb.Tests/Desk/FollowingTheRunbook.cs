@@ -21,6 +21,7 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
     {
         var (dev, prod) = (await DatabaseAsync("dev.sql"), await DatabaseAsync("prod.sql"));
         using var folder = new TemporaryFolder();
+        await using var other = await LocalServer.StartAsync(await BinariesAsync(), Cancel);
         Configure(folder, dev, prod);
         var problems = new List<string>();
 
@@ -31,7 +32,9 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
             {
                 foreach (var (command, prints, exitCode) in Runbook.Commands(step))
                 {
-                    problems.AddRange(await TypeAsync(command.Replace("--overwrite=postgres", $"--overwrite={NameOf(prod)}", StringComparison.Ordinal), prints, exitCode, step.Line, folder));
+                    problems.AddRange(await TypeAsync(command
+                        .Replace("--overwrite=postgres", $"--overwrite={NameOf(prod)}", StringComparison.Ordinal)
+                        .Replace("env:ARIADB_NEW_DEV", other.Url("").ToString(), StringComparison.Ordinal), prints, exitCode, step.Line, folder));
                 }
             }
             else if (step.What is "sql prod" or "sql dev")
@@ -96,6 +99,14 @@ public sealed class FollowingTheRunbook(PostgresFixture postgres)
         await ExecuteAsync(database.ConnectionString, SupabasePlatform.DatabaseFor(Schema.Quote.Identifier(database.Username!)));
         await ExecuteAsync(database.ConnectionString, await File.ReadAllTextAsync(Path.Combine(Runbook.Root, "samples", sample), Cancel));
         return database.ConnectionString;
+    }
+
+    // The new server of Split: of the fixture's version.
+    private async Task<LocalBinaries> BinariesAsync()
+    {
+        var binaries = (await LocalBinaries.FindAsync(postgres.Server.MajorVersion, Cancel)).FirstOrDefault(each => each.HasVector && each.MajorVersion == postgres.Server.MajorVersion);
+        Assert.SkipWhen(binaries is null, $"A second server of PostgreSQL {postgres.Server.MajorVersion} is needed, and its programs are not on this machine.");
+        return binaries!;
     }
 
     // How many files the samples make is Export's affair: the page calls the one that is written by hand the ninth.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AriaDb.Connections;
 using AriaDb.Errors;
 using AriaDb.Servers;
 using AriaDb.Tools;
@@ -153,12 +154,7 @@ public sealed class StartingADockerServer(DockerFixture docker) : IClassFixture<
         return (await command.ExecuteScalarAsync(Cancel))?.ToString();
     }
 
-    // By the port, which the connection string has.
-    private async Task<string> IdAsync()
-    {
-        var port = new NpgsqlConnectionStringBuilder(docker.Server.ConnectionString("postgres")).Port;
-        return await DockerAsync("ps", "--no-trunc", "--quiet", "--filter", $"publish={port.ToString(CultureInfo.InvariantCulture)}");
-    }
+    private async Task<string> IdAsync() => (await ServerContainer.FindAsync(DatabaseTarget.For(docker.Server.ConnectionString("postgres")), Cancel))!.Id;
 
     private async Task<string> LabelAsync() => await DockerAsync("inspect", "--format", "{{index .Config.Labels \"ariadb.throwaway\"}}", await IdAsync());
 
