@@ -25,6 +25,11 @@ public sealed record SnapshotPlan(TargetSnapshot Snapshot, PlanReport Plan, IRea
         await using var server = await ThrowawayServers.StartAsync(choice, snapshot.MajorVersion, settings, progress, cancellationToken);
         await using var replay = await Replay.StartAsync(server, settings, snapshot.Roles, progress, cancellationToken);
         await replay.ApplyAllAsync(before, cancellationToken);
+        if (Reconciling.NextOf(pending) is { } next)
+        {
+            await replay.StandInAsync(next, cancellationToken);
+        }
+
         var kept = await KeptObjects.ReadAsync(folder.Path, cancellationToken);
         var schema = kept.ExpectedOf(snapshot.Target, (await replay.ReadAsync(cancellationToken)).Schema);
 

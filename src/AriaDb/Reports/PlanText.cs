@@ -15,7 +15,7 @@ public static class PlanText
         {
             text.Append(CultureInfo.InvariantCulture, $"{file.Name}: {Kind(file)}\n");
             text.Append(string.Concat(file.Tables.Select(table => $"  touches {table}\n")));
-            if (withSql)
+            if (withSql && file.Statements.Count > 0)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n{file.File?.Text ?? string.Join("\n", file.Statements.Select(s => s.Sql + ";"))}\n");
             }
@@ -52,8 +52,10 @@ public static class PlanText
         return text.Append(plan.Kept.Count == 0 ? "" : "\nKept as they are:\n\n" + string.Concat(plan.Kept.Select(kept => $"- {ReportTable.Cell(kept)}\n"))).ToString();
     }
 
-    private static string Kind(PlannedFile file) =>
-        $"{file.Statements.Count} statement(s), {(file.InTransaction ? "one transaction" : "without a transaction")}, hazards {Hazards(file)}";
+    // A reconciling file that is for another database.
+    private static string Kind(PlannedFile file) => file.Statements.Count == 0
+        ? "does nothing here, and is recorded"
+        : $"{file.Statements.Count} statement(s), {(file.InTransaction ? "one transaction" : "without a transaction")}, hazards {Hazards(file)}";
 
     private static string Hazards(PlannedFile file) => file.Hazards switch { null => "not said", [] => "none", var codes => string.Join(", ", codes) };
 
