@@ -2,39 +2,21 @@ namespace AriaDb.Schema;
 
 /// <summary>
 /// A schema as read from one catalog snapshot: its objects in reading order (columns in the table's order), and what each needs.
+/// The graph is built when it is first asked for: two equal schemas, the usual case of a comparison, are found so without theirs.
 /// </summary>
 public sealed class DatabaseSchema
 {
     private readonly Dictionary<ObjectId, SchemaObject> _objects;
-    private readonly ILookup<string, SchemaObject> _byKind;
-    private readonly Dictionary<ObjectId, HashSet<ObjectId>> _needs = [];
-    private readonly Dictionary<ObjectId, List<ObjectId>> _dependents = [];
-    private readonly Dictionary<ObjectId, List<SchemaObject>> _children = [];
+    private readonly Lazy<ILookup<string, SchemaObject>> _byKind;
+    private readonly Lazy<Graph> _graph;
 
     /// <exception cref="ArgumentException">Two objects have one id.</exception>
     public DatabaseSchema(IEnumerable<SchemaObject> objects, IEnumerable<(ObjectId Dependent, ObjectId Needed)> dependencies)
     {
         ArgumentNullException.ThrowIfNull(dependencies);
         _objects = objects.ToDictionary(o => o.Id);
-        _byKind = _objects.Values.ToLookup(o => o.Id.Kind, StringComparer.Ordinal);
-        foreach (var (dependent, needed) in dependencies)
-        {
-            AddEdge(dependent, needed);
-        }
-
-        foreach (var item in _objects.Values)
-        {
-            foreach (var needed in item.Needs)
-            {
-                AddEdge(item.Id, needed);
-            }
-
-            if (item.Parent is { } parent)
-            {
-                AddEdge(item.Id, parent);
-                ListOf(_children, parent).Add(item);
-            }
-        }
+        _byKind = new(() => _objects.Values.ToLookup(o => o.Id.Kind, StringComparer.Ordinal));
+        _graph = new(() => new Graph(_objects, dependencies));
     }
 
     public static DatabaseSchema Empty { get; } = new([], []);
@@ -54,14 +36,14 @@ public sealed class DatabaseSchema
     public bool Contains(ObjectId id) => _objects.ContainsKey(id);
 
     /// <summary>The objects of a kind, in reading order.</summary>
-    public IEnumerable<SchemaObject> OfKind(string kind) => _byKind[kind];
+    public IEnumerable<SchemaObject> OfKind(string kind) => _byKind.Value[kind];
 
-    public IReadOnlyCollection<ObjectId> NeedsOf(ObjectId id) => _needs.TryGetValue(id, out var needs) ? needs : [];
+    public IReadOnlyCollection<ObjectId> NeedsOf(ObjectId id) => _graph.Value.Needs.TryGetValue(id, out var needs) ? needs : [];
 
     /// <summary>Objects that directly need this one, its children included.</summary>
-    public IReadOnlyCollection<ObjectId> DependentsOf(ObjectId id) => _dependents.TryGetValue(id, out var list) ? list : [];
+    public IReadOnlyCollection<ObjectId> DependentsOf(ObjectId id) => _graph.Value.Dependents.TryGetValue(id, out var list) ? list : [];
 
-    public IReadOnlyList<SchemaObject> ChildrenOf(ObjectId id) => _children.TryGetValue(id, out var list) ? list : [];
+    public IReadOnlyList<SchemaObject> ChildrenOf(ObjectId id) => _graph.Value.Children.TryGetValue(id, out var list) ? list : [];
 
     /// <summary>The object itself and all that is part of it, however deep.</summary>
     public IEnumerable<SchemaObject> WithDescendants(ObjectId id)
@@ -87,9 +69,7 @@ public sealed class DatabaseSchema
     public DatabaseSchema Where(Func<SchemaObject, bool> keep)
     {
         var kept = _objects.Values.Where(o => Kept(o, keep)).ToList();
-        var ids = kept.Select(o => o.Id).ToHashSet();
-        var edges = _needs.Where(n => ids.Contains(n.Key)).SelectMany(n => n.Value.Where(ids.Contains).Select(v => (n.Key, v)));
-        return new DatabaseSchema(kept, edges.ToList()) { MajorVersion = MajorVersion, Owners = Owners };
+        return new DatabaseSchema(kept, Edges()) { MajorVersion = MajorVersion, Owners = Owners };
     }
 
     /// <summary>This schema and objects of another, with what those need there.</summary>
@@ -97,39 +77,84 @@ public sealed class DatabaseSchema
     {
         ArgumentNullException.ThrowIfNull(other);
         var added = other._objects.Values.Where(o => !_objects.ContainsKey(o.Id) && taken(o)).ToList();
-        var edges = _needs.SelectMany(n => n.Value.Select(v => (n.Key, v)))
-            .Concat(added.SelectMany(o => other.NeedsOf(o.Id).Select(v => (o.Id, v))));
-        return new DatabaseSchema([.. _objects.Values, .. added], edges.ToList()) { MajorVersion = MajorVersion, Owners = Owners };
+        return new DatabaseSchema([.. _objects.Values, .. added], Edges().Concat(added.SelectMany(o => other.NeedsOf(o.Id).Select(v => (o.Id, v))))) { MajorVersion = MajorVersion, Owners = Owners };
     }
 
     private bool Kept(SchemaObject item, Func<SchemaObject, bool> keep) =>
         keep(item) && (item.Parent is not { } parent || Find(parent) is not { } above || Kept(above, keep));
 
-    private void AddEdge(ObjectId dependent, ObjectId needed)
+    // Asks for the graph when it is enumerated, not before.
+    private IEnumerable<(ObjectId, ObjectId)> Edges()
     {
-        if (dependent == needed || !_objects.ContainsKey(dependent) || !_objects.ContainsKey(needed))
+        foreach (var (dependent, needs) in _graph.Value.Needs)
         {
-            return;
-        }
-
-        if (!_needs.TryGetValue(dependent, out var needs))
-        {
-            _needs[dependent] = needs = [];
-        }
-
-        if (needs.Add(needed))
-        {
-            ListOf(_dependents, needed).Add(dependent);
+            foreach (var needed in needs)
+            {
+                yield return (dependent, needed);
+            }
         }
     }
 
-    private static List<T> ListOf<T>(Dictionary<ObjectId, List<T>> lists, ObjectId key)
+    /// <summary>What needs what, among the objects that there are.</summary>
+    private sealed class Graph
     {
-        if (!lists.TryGetValue(key, out var list))
+        private readonly Dictionary<ObjectId, SchemaObject> _objects;
+
+        public Graph(Dictionary<ObjectId, SchemaObject> objects, IEnumerable<(ObjectId Dependent, ObjectId Needed)> dependencies)
         {
-            lists[key] = list = [];
+            _objects = objects;
+            foreach (var (dependent, needed) in dependencies)
+            {
+                Add(dependent, needed);
+            }
+
+            foreach (var item in objects.Values)
+            {
+                foreach (var needed in item.Needs)
+                {
+                    Add(item.Id, needed);
+                }
+
+                if (item.Parent is { } parent)
+                {
+                    Add(item.Id, parent);
+                    ListOf(Children, parent).Add(item);
+                }
+            }
         }
 
-        return list;
+        public Dictionary<ObjectId, HashSet<ObjectId>> Needs { get; } = [];
+
+        public Dictionary<ObjectId, List<ObjectId>> Dependents { get; } = [];
+
+        public Dictionary<ObjectId, List<SchemaObject>> Children { get; } = [];
+
+        private void Add(ObjectId dependent, ObjectId needed)
+        {
+            if (dependent == needed || !_objects.ContainsKey(dependent) || !_objects.ContainsKey(needed))
+            {
+                return;
+            }
+
+            if (!Needs.TryGetValue(dependent, out var needs))
+            {
+                Needs[dependent] = needs = [];
+            }
+
+            if (needs.Add(needed))
+            {
+                ListOf(Dependents, needed).Add(dependent);
+            }
+        }
+
+        private static List<T> ListOf<T>(Dictionary<ObjectId, List<T>> lists, ObjectId key)
+        {
+            if (!lists.TryGetValue(key, out var list))
+            {
+                lists[key] = list = [];
+            }
+
+            return list;
+        }
     }
 }

@@ -8,6 +8,11 @@ public readonly record struct ObjectId(string Kind, string Name) : IComparable<O
 {
     public override string ToString() => $"{Kind} {Name}";
 
+    // Ids are the keys of everything: the name tells nearly all of them apart, and kinds are few, shared strings.
+    public bool Equals(ObjectId other) => string.Equals(Name, other.Name) && string.Equals(Kind, other.Kind);
+
+    public override int GetHashCode() => Name?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
     public int CompareTo(ObjectId other)
     {
         var byKind = string.CompareOrdinal(Kind, other.Kind);

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Frozen;
-using System.Text;
 
 namespace AriaDb.Schema;
 
@@ -21,13 +21,13 @@ public static class Quote
         + "treat trim true union unique user using values varchar variadic verbose when where window with xmlattributes xmlconcat "
         + "xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly SearchValues<char> _plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
     /// <summary>An identifier, in double quotes only where Postgres would read it as something else without them.</summary>
     public static string Identifier(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var plain = name[0] is (>= 'a' and <= 'z') or '_'
-            && name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_')
-            && !_keywords.Contains(name);
+        var plain = name[0] is (>= 'a' and <= 'z') or '_' && !name.AsSpan().ContainsAnyExcept(_plain) && !_keywords.Contains(name);
         return plain ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
@@ -36,16 +36,7 @@ public static class Quote
         identifier is ['"', ..] ? identifier[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : identifier;
 
     /// <summary>Identifiers joined by dots.</summary>
-    public static string Qualified(params ReadOnlySpan<string> parts)
-    {
-        var text = new StringBuilder();
-        foreach (var part in parts)
-        {
-            text.Append(text.Length == 0 ? "" : ".").Append(Identifier(part));
-        }
-
-        return text.ToString();
-    }
+    public static string Qualified(string schema, string name) => $"{Identifier(schema)}.{Identifier(name)}";
 
     /// <summary>Identifiers joined by commas.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Identifier));

@@ -24,6 +24,11 @@ public static class SchemaDiff
     {
         var byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
         var verdicts = new Verdicts(from, to, byName);
+        if (!verdicts.All.Any())
+        {
+            return [];
+        }
+
         var order = new ChangeOrder(verdicts, byName);
         var context = verdicts.Context with { Folded = order.Folded };
         return [.. order.Sort().Select(step => new Step(

@@ -66,8 +66,9 @@ public sealed class Columns : ObjectKind<Column>
     // November 2026 (15.20 and its siblings) keep the moment of a column's last change there, and pg_dump leaves it out.
     // A NOT NULL has the name pg_dump takes for its own unless it says another (determineNotNullFlags() of pg_dump.c).
     // Every index has the row type 0, and nearly every table is of the type 0: to compare those pairs takes minutes at 10,000 tables, hence nullif.
-    public override string Query(int majorVersion) => """
-        select 'pg_class'::regclass::oid, c.oid, a.attnum::int, c.relkind::text, n.nspname, c.relname, a.attname,
+    public override string Query(int majorVersion) => $"""
+        {Relations.Holders}
+        select 'pg_class'::regclass::oid, c.oid, a.attnum::int, c.relkind::text, c.nspname, c.relname, a.attname,
             format_type(a.atttypid, a.atttypmod),
             case when a.attcollation <> t.typcollation
                 then (select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
@@ -79,31 +80,30 @@ public sealed class Columns : ObjectKind<Column>
                 then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
             case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
             coalesce(nullif(a.attstattarget, -1), -1)::int,
-            array(select o from unnest(a.attoptions) with ordinality as u(o, place) where o not like 'pg\_attver=%' order by place),
+            case when a.attoptions is not null
+                then array(select o from unnest(a.attoptions) with ordinality as u(o, place) where o not like 'pg\_attver=%' order by place) end,
             a.attinhcount > 0 and not a.attislocal, c.relispartition,
             case when a.attinhcount > 0 then array(select format('%I.%I', pn.nspname, p.relname)
                 from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                 join pg_attribute pa on pa.attrelid = p.oid and pa.attname = a.attname and not pa.attisdropped
                 where i.inhrelid = c.oid order by i.inhseqno) end,
-            array(select o from unnest(a.attfdwoptions) o order by o collate "C"), nt.nspname, ct.relname,
+            case when a.attfdwoptions is not null then array(select o from unnest(a.attfdwoptions) o order by o collate "C") end, nt.nspname, ct.relname,
             case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end,
             case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end,
             coalesce(k.connoinherit, false), coalesce(k.convalidated, true), k.conname
         from pg_attribute a
-        join pg_class c on c.oid = a.attrelid
-        join pg_namespace n on n.oid = c.relnamespace
+        join holder c on c.oid = a.attrelid
         join pg_type t on t.oid = a.atttypid
         left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
-        left join pg_depend i on a.attidentity <> '' and i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
+        left join (pg_depend i join pg_sequence s on s.seqrelid = i.objid join pg_class sc on sc.oid = s.seqrelid)
+            on i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
             and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i'
-        left join pg_sequence s on s.seqrelid = i.objid
-        left join pg_class sc on sc.oid = s.seqrelid
         left join pg_namespace sn on sn.oid = sc.relnamespace
         left join pg_class ct on ct.reltype = nullif(c.reloftype, 0)
         left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]
         left join pg_namespace nt on nt.oid = ct.relnamespace
-        where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped and c.relnamespace = any($1)
-        order by n.nspname collate "C", c.relname collate "C", a.attnum
+        where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped
+        order by c.place, a.attnum
         """;
 
     protected override Column ReadRow(CatalogRow row)

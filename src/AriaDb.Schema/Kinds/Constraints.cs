@@ -51,26 +51,26 @@ public sealed class Constraints : ObjectKind<Constraint>
 
     // The constraints that a partition's primary keys and unique constraints are pieces of have conparentid; a CHECK copied from a
     // parent table has coninhcount.
-    public override string Query(int majorVersion) => """
-        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, n.nspname, c.relname, k.conname, k.contype::text,
+    public override string Query(int majorVersion) => $"""
+        {Relations.Holders}
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, c.nspname, c.relname, k.conname, k.contype::text,
             pg_get_constraintdef(k.oid), i.reloptions, c.relkind = 'p',
             k.coninhcount > 0 and not k.conislocal, c.relispartition,
-            array(select format('%I.%I', pn.nspname, p.relname)
+            case when k.coninhcount > 0 then array(select format('%I.%I', pn.nspname, p.relname)
                 from pg_inherits h join pg_class p on p.oid = h.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                 join pg_constraint pk on pk.conrelid = p.oid and pk.conname = k.conname and pk.contype = k.contype
-                where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno),
+                where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno) end,
             k.contype in ('p', 'u') and exists (select from pg_constraint o
                 where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey),
             pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname
         from pg_constraint k
-        join pg_class c on c.oid = k.conrelid
-        join pg_namespace n on n.oid = c.relnamespace
+        join holder c on c.oid = k.conrelid
         left join pg_class i on i.oid = k.conindid and k.contype in ('p', 'u', 'x')
         left join pg_constraint w on w.oid = k.conparentid
         left join pg_class wc on wc.oid = w.conrelid
         left join pg_namespace wn on wn.oid = wc.relnamespace
-        where k.contype in ('p', 'u', 'c', 'x') and c.relnamespace = any($1)
-        order by n.nspname collate "C", c.relname collate "C", position(k.contype in 'puxc'), k.conname collate "C"
+        where k.contype in ('p', 'u', 'c', 'x')
+        order by c.place, position(k.contype in 'puxc'), k.conname collate "C"
         """;
 
     protected override Constraint ReadRow(CatalogRow row)

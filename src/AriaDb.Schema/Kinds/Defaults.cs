@@ -15,18 +15,18 @@ public sealed class Defaults : ObjectKind<Default>
 
     // "volatile" decides only whether ADD COLUMN rewrites the table: a function it calls is volatile, as pg_depend and, for
     // built-in ones, the text's serial or random functions say.
-    public override string Query(int majorVersion) => """
-        select 'pg_attrdef'::regclass::oid, d.oid, 0, c.relkind::text, n.nspname, c.relname, a.attname, pg_get_expr(d.adbin, d.adrelid),
+    public override string Query(int majorVersion) => $"""
+        {Relations.Holders}
+        select 'pg_attrdef'::regclass::oid, d.oid, 0, c.relkind::text, c.nspname, c.relname, a.attname, x.expression,
             exists (select from pg_depend p join pg_proc f on f.oid = p.refobjid
                 where p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_proc'::regclass and f.provolatile = 'v')
-                or pg_get_expr(d.adbin, d.adrelid) ~ '(nextval|random|gen_random_uuid|clock_timestamp|timeofday)\(',
+                or x.expression ~ '(nextval|random|gen_random_uuid|clock_timestamp|timeofday)\(',
             a.attinhcount > 0 and not a.attislocal and not c.relispartition
         from pg_attrdef d
         join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
-        join pg_class c on c.oid = d.adrelid
-        join pg_namespace n on n.oid = c.relnamespace
-        where c.relnamespace = any($1)
-        order by n.nspname collate "C", c.relname collate "C", a.attnum
+        join holder c on c.oid = d.adrelid
+        cross join lateral (select pg_get_expr(d.adbin, d.adrelid) as expression offset 0) x
+        order by c.place, a.attnum
         """;
 
     protected override Default ReadRow(CatalogRow row)

@@ -17,13 +17,13 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
     public override string Name => "foreign key";
 
     // One with conparentid is the piece for a partition, which Postgres makes and drops with the whole.
-    public override string Query(int majorVersion) => """
-        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)
+    public override string Query(int majorVersion) => $"""
+        {Relations.Holders}
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, c.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)
         from pg_constraint k
-        join pg_class c on c.oid = k.conrelid
-        join pg_namespace n on n.oid = c.relnamespace
-        where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = any($1)
-        order by n.nspname collate "C", c.relname collate "C", k.conname collate "C"
+        join holder c on c.oid = k.conrelid
+        where k.contype = 'f' and k.conparentid = 0
+        order by c.place, k.conname collate "C"
         """;
 
     protected override ForeignKey ReadRow(CatalogRow row)

@@ -24,8 +24,9 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
     // An index on a partitioned table is invalid until every partition's piece is attached: that is no fault of it.
     // Statistics targets of expression columns are "number=target".
-    public override string Query(int majorVersion) => """
-        select 'pg_class'::regclass::oid, i.oid, 0, n.nspname, i.relname, c.relkind::text, cn.nspname, c.relname,
+    public override string Query(int majorVersion) => $"""
+        {Relations.Holders}
+        select 'pg_class'::regclass::oid, i.oid, 0, n.nspname, i.relname, c.relkind::text, c.nspname, c.relname,
             pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I',
             array(select a.attnum || '=' || a.attstattarget from pg_attribute a
                 where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum),
@@ -33,14 +34,13 @@ public sealed class Indexes : ObjectKind<TableIndex>
         from pg_index x
         join pg_class i on i.oid = x.indexrelid
         join pg_namespace n on n.oid = i.relnamespace
-        join pg_class c on c.oid = x.indrelid
-        join pg_namespace cn on cn.oid = c.relnamespace
+        join holder c on c.oid = x.indrelid
         left join pg_inherits h on h.inhrelid = i.oid
         left join pg_class w on w.oid = h.inhparent
         left join pg_namespace wn on wn.oid = w.relnamespace
-        where c.relkind in ('r', 'p', 'm') and c.relnamespace = any($1)
+        where c.relkind in ('r', 'p', 'm')
             and not exists (select from pg_constraint k where k.conindid = i.oid and k.contype in ('p', 'u', 'x'))
-        order by cn.nspname collate "C", c.relname collate "C", i.relname collate "C"
+        order by c.place, i.relname collate "C"
         """;
 
     protected override TableIndex ReadRow(CatalogRow row) => new(
