@@ -36,13 +36,10 @@ public sealed record SnapshotPlan(TargetSnapshot Snapshot, PlanReport Plan, IRea
         // Sums of two major versions say nothing about each other.
         var drift = schema.MajorVersion != snapshot.MajorVersion || snapshot.Fingerprint == AriaDb.Schema.Fingerprint.Of(schema)
             ? [] : Differences(TargetSnapshot.SumsOf(schema), snapshot.Objects);
-        foreach (var file in pending.Files)
+        var plan = PlanReport.Of(snapshot.Target, pending, snapshot.Tables);
+        plan = plan with
         {
-            await replay.ApplyAsync(file, cancellationToken);
-        }
-
-        var plan = PlanReport.Of(snapshot.Target, pending, snapshot.Tables) with
-        {
+            Files = await StatementHazards.FilesAsync(plan, pending.Files, replay, cancellationToken),
             Fingerprint = snapshot.Fingerprint,
             ServerVersion = snapshot.ServerVersion,
             Kept = [.. kept.ByDatabase.GetValueOrDefault(snapshot.Target, [])],
