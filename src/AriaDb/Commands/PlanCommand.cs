@@ -9,7 +9,7 @@ public static class PlanCommand
     public const string Summary = "Show what Promote would do to a target: files, SQL, hazards, sizes; changes nothing";
 
     private static readonly CommandOption NoSql = new("no-sql", null, "Leave out the SQL");
-    private static readonly CommandOption Output = new("out", "FILE", "Write the plan for Promote --plan=FILE, which then does exactly that or nothing");
+    private static readonly CommandOption Output = new("out", "FILE", "Write the plan for Promote --plan=FILE, which then does exactly that or nothing") { IsWritten = true };
     private static readonly CommandOption Snapshot = new("snapshot", "FILE", "Plan against a snapshot that Status --snapshot wrote, instead of a database");
 
     public static Command Definition { get; } = new(
