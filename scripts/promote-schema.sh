@@ -44,7 +44,7 @@ if [ -n "$yes" ]; then
   confirm=(--confirm="$target")
 else
   printf '\nType %s to promote exactly this: ' "$target" >&2
-  read -r answer
+  read -r answer || answer=
   if [ "$answer" != "$target" ]; then echo "Nothing was changed." >&2; exit 3; fi
   confirm=(--confirm="$target")
 fi

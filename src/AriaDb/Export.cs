@@ -35,8 +35,7 @@ public static class Export
         }
 
         var repository = renames.Count > 0 ? (await replay.ReadAsync(cancellationToken)).Schema : before;
-        var occupied = source.Schema.Objects.SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
-        var wanted = source.Schema.With(repository, item => IsKept(item, repository, source.Schema, occupied, request));
+        var wanted = WithKept(source.Schema, repository, request.Drops);
         var steps = SchemaDiff.Steps(repository, wanted, AllKinds.List);
         steps = request.Online ? [.. steps.Select(step => step.Online())] : steps;
         var planned = FilePlan.Divide(steps, repository, wanted, request.Settings.Modules, request.Module);
@@ -48,7 +47,7 @@ public static class Export
                 .Where(file => file.Steps.Count > 0)];
         }
 
-        RefuseLosses(planned.SelectMany(file => file.Steps).SelectMany(s => s.Changes), request);
+        RefuseLosses(planned.SelectMany(file => file.Steps).SelectMany(s => s.Changes), request.Allowed);
         foreach (var file in planned)
         {
             progress.Report($"Proving {file.Module}: {file.Steps.Sum(s => s.Changes.Count)} statement(s)");
@@ -98,16 +97,22 @@ public static class Export
         return refused.Count == 0 ? snapshot : throw new UnmodelledObjectsException(refused);
     }
 
-    // What only the files have stays, unless it is asked to go or something of the source takes its place.
-    private static bool IsKept(SchemaObject item, DatabaseSchema repository, DatabaseSchema source, HashSet<string> occupied, ExportRequest request)
+    /// <summary>What one schema has, and what only the other has: that stays, unless it is asked to go or something of the first takes its place.</summary>
+    internal static DatabaseSchema WithKept(DatabaseSchema wanted, DatabaseSchema other, IReadOnlyList<string> drops)
     {
-        if (item.Parent is { } parent && !source.Contains(parent) && repository.Find(parent) is { } above
-            && !IsKept(above, repository, source, occupied, request))
+        var occupied = wanted.Objects.SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
+        return wanted.With(other, item => IsKept(item, other, wanted, occupied, drops));
+    }
+
+    private static bool IsKept(SchemaObject item, DatabaseSchema other, DatabaseSchema wanted, HashSet<string> occupied, IReadOnlyList<string> drops)
+    {
+        if (item.Parent is { } parent && !wanted.Contains(parent) && other.Find(parent) is { } above
+            && !IsKept(above, other, wanted, occupied, drops))
         {
             return false;
         }
 
-        if (request.Drops.Any(pattern => Patterns.Match(pattern, item.Id.ToString()) || Patterns.Match(pattern, item.Id.Name)))
+        if (drops.Any(pattern => Patterns.Match(pattern, item.Id.ToString()) || Patterns.Match(pattern, item.Id.Name)))
         {
             return false;
         }
@@ -115,10 +120,10 @@ public static class Export
         return !item.Occupies.Any(occupied.Contains);
     }
 
-    private static void RefuseLosses(IEnumerable<Change> changes, ExportRequest request)
+    internal static void RefuseLosses(IEnumerable<Change> changes, IReadOnlyList<string> allowed)
     {
         var losses = changes.SelectMany(c => c.Hazards.Where(h => h.Kind == HazardKind.DeletesData).Select(h => (c, h)))
-            .Where(loss => !request.Allowed.Contains("all", StringComparer.OrdinalIgnoreCase) && !request.Allowed.Contains(loss.h.Code, StringComparer.OrdinalIgnoreCase))
+            .Where(loss => !allowed.Contains("all", StringComparer.OrdinalIgnoreCase) && !allowed.Contains(loss.h.Code, StringComparer.OrdinalIgnoreCase))
             .ToList();
         if (losses.Count > 0)
         {

@@ -15,7 +15,8 @@ public static class Plan
         var identity = await DatabaseIdentity.ReadAsync(connection, cancellationToken);
         var tables = await TouchedTables.ReadAsync(connection, state.Schema, cancellationToken);
         var kept = await KeptObjects.ReadAsync(state.Folder.Path, cancellationToken);
-        return PlanReport.Of(state.Target.Name, state.Pending, tables) with
+        var plan = await TouchedTables.CountAsync(connection, PlanReport.Of(state.Target.Name, state.Pending, tables), cancellationToken);
+        return plan with
         {
             Fingerprint = state.Fingerprint,
             Database = identity.Name,

@@ -88,8 +88,31 @@ public sealed class Replay : IAsyncDisposable
     public async Task UndoAsync(MigrationFile file, CancellationToken cancellationToken)
     {
         await MigrationRunner.UndoAsync(Database.OwnerConnection, file, Options, Quiet, cancellationToken);
-        _applied.Remove(file);
+        _applied.RemoveAll(applied => applied.Number == file.Number);
     }
+
+    /// <summary>
+    /// Leads from what the files make to the schema that a reconciling file is for, by its undo file; from here on the replay is the
+    /// database that the file is meant for.
+    /// </summary>
+    public async Task StandInAsync(MigrationFile reconciling, CancellationToken cancellationToken)
+    {
+        if (_applied.TrueForAll(file => file.Number != reconciling.Number))
+        {
+            await ApplyAsync(reconciling, cancellationToken);
+        }
+
+        await Database.ExecuteAsync(
+            $"update {Options.Journal.Qualified} set outcome = 'baselined', fingerprint = {Quote.Literal(reconciling.Header.Reconciles!)} where version = {reconciling.Number - 1}",
+            cancellationToken);
+        await UndoAsync(reconciling, cancellationToken);
+    }
+
+    /// <summary>Another replay that is where this one is; nobody may be connected to this one.</summary>
+#pragma warning disable CA2000 // The copy owns it, and disposes of it.
+    public async Task<Replay> CopyAsync(IThrowawayServer server, CancellationToken cancellationToken) =>
+        new(await ThrowawayDatabase.CreateAsync(server, _settings.Platform, cancellationToken, Database), _settings, _progress) { _applied = [.. _applied] };
+#pragma warning restore CA2000
 
     /// <summary>Runs one statement by itself, outside of every file.</summary>
     public async Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)

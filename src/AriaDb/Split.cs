@@ -9,7 +9,7 @@ namespace AriaDb;
 
 /// <summary>
 /// Moves a database to a server of its own: checks both ends, shuts the old one to writers, copies, proves that the copy is the database, and only
-/// then gives it its name (docs/decisions/0006-moving-a-database.md). What fails opens the old one again.
+/// then gives it its name (docs/decisions/0007-moving-a-database.md). What fails opens the old one again.
 /// </summary>
 public static class Split
 {

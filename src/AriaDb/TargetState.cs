@@ -21,6 +21,9 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
     public JournalEntry? Interrupted => Pending.Journal.Entries.FirstOrDefault(entry =>
         entry.Outcome == Outcome.Started || (entry.Outcome == Outcome.Failed && entry.StatementsDone > 0));
 
+    /// <summary>The file that is next and makes what is recorded here into what the files say; null where there is none.</summary>
+    public MigrationFile? Reconciling => Running.Reconciling.NextOf(Pending);
+
     /// <exception cref="MigrationFilesException">The files contradict migrations.sum, or hold what no migration may.</exception>
     public static async Task<TargetState> ReadAsync(DatabaseTarget target, Settings settings, bool allowOutOfOrder, CancellationToken cancellationToken)
     {
@@ -42,7 +45,7 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
     /// <summary>The schema that the files in place make; null where equal fingerprints say that the target has it.</summary>
     public async Task<DatabaseSchema?> ExpectedAsync(ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (Interrupted is null && Last is { Fingerprint: { } recorded } && recorded == Fingerprint)
+        if (Interrupted is null && Last is { Fingerprint: { } recorded } && recorded == Fingerprint && (Reconciling is not null || IsOfFiles(Last)))
         {
             return null;
         }
@@ -50,10 +53,24 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
         progress.Report($"Comparing {Target.Name} with a replay of its {Pending.Journal.InPlace.Count()} file(s)");
         var inPlace = Pending.Journal.InPlace.Select(e => e.Version).ToHashSet();
         var files = Folder.Files.Where(f => inPlace.Contains(f.Number)).ToList();
-        return Interrupted is { } entry && Folder.Files.FirstOrDefault(f => f.Number == entry.Version) is { } half
-            ? await ReplayedAsync(files, replay => InterruptedFile.ExpectedAsync(half, entry, replay, Schema, cancellationToken), choice, progress, cancellationToken)
-            : await ReplayedAsync(files, choice, progress, cancellationToken);
+        return await ReplayedAsync(files, ReadAsync, choice, progress, cancellationToken);
+
+        async Task<DatabaseSchema> ReadAsync(Replay replay)
+        {
+            if (Reconciling is { } next)
+            {
+                await replay.StandInAsync(Folder.Files.First(file => file.Number == next.Number), cancellationToken);
+            }
+
+            return Interrupted is { } entry && Folder.Files.FirstOrDefault(f => f.Number == entry.Version) is { } half
+                ? await InterruptedFile.ExpectedAsync(half, entry, replay, Schema, cancellationToken)
+                : (await replay.ReadAsync(cancellationToken)).Schema;
+        }
     }
+
+    // A row that was recorded for a reconciling file says what was there, not what the files make: without that file it proves nothing.
+    private bool IsOfFiles(JournalEntry entry) =>
+        entry.Outcome != Outcome.Baselined || Folder.Files.FirstOrDefault(f => f.Number == entry.Version)?.Header.Fingerprint == entry.Fingerprint;
 
     /// <summary>The schema that files make, as it should be on this target.</summary>
     public Task<DatabaseSchema> ReplayedAsync(

@@ -24,7 +24,7 @@ public sealed class RepositoryCopy : IDisposable
     /// <summary>A folder to call from that is not the root.</summary>
     public string Elsewhere { get; }
 
-    private static string Source { get; } = SourceRoot();
+    public static string Source { get; } = SourceRoot();
 
     public Task<ProcessResult> BuildAsync(params string[] arguments) =>
         ProcessResult.RunAsync(Path.Combine(Root, "build.sh"), arguments, Elsewhere, TestContext.Current.CancellationToken);

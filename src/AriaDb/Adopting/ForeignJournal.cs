@@ -32,7 +32,8 @@ public sealed record ForeignJournal(JournalName Name, string MadeBy, IReadOnlyLi
         {
             "golang-migrate" => $"select version::text, not dirty from {name.Qualified}",
             "Flyway" => $"select script, success from {name.Qualified} where version is not null order by installed_rank",
-            "Liquibase" => $"select filename || '::' || id, true from {name.Qualified} order by orderexecuted",
+            // A file holds one change set or several; what of it did not run is missed by the proof.
+            "Liquibase" => $"select filename, true from {name.Qualified} group by filename order by min(orderexecuted)",
             "DbUp" => $"select scriptname, true from {name.Qualified} order by applied, scriptname",
             "Entity Framework Core" => $"select {Quote.Identifier("MigrationId")}, true from {name.Qualified} order by 1",
             "Atlas" => $"select version, applied >= total from {name.Qualified} where version not like '.%' order by version",

@@ -7,13 +7,16 @@ using AriaDb.Verifying;
 namespace AriaDb.Baselining;
 
 /// <summary>A file, and how the target differs from what the files up to it make.</summary>
+/// <param name="Made">The schema that the files up to it make.</param>
 /// <param name="ChangesSchema">False for a file of rows only: nothing shows whether it ran.</param>
-internal sealed record FileFit(MigrationFile File, IReadOnlyList<SchemaGap> Gaps, bool ChangesSchema, int Extra);
+internal sealed record FileFit(MigrationFile File, IReadOnlyList<SchemaGap> Gaps, DatabaseSchema Made, bool ChangesSchema, int Extra);
 
 /// <summary>Replays the files one by one and holds the target against the schema after each.</summary>
 internal sealed class FittingFiles(TargetState state, KeptObjects kept)
 {
     private readonly Dictionary<ObjectId, (SchemaObject Item, MigrationFile By)> _dropped = [];
+
+    private DatabaseSchema _start = DatabaseSchema.Empty;
 
     /// <summary>Who made what, for messages.</summary>
     public Origins Origins { get; } = new();
@@ -30,7 +33,7 @@ internal sealed class FittingFiles(TargetState state, KeptObjects kept)
         await using var replay = await Replay.StartAsync(
             server, state.Settings, [.. state.Settings.Roles.Union(Export.RolesIn(state.Schema))], progress, cancellationToken);
         var fits = new List<FileFit>();
-        var before = Expected((await replay.ReadAsync(cancellationToken)).Schema);
+        var before = _start = Expected((await replay.ReadAsync(cancellationToken)).Schema);
         foreach (var file in files)
         {
             progress.Report($"Comparing {state.Target.Name} with {file.Name}");
@@ -38,11 +41,19 @@ internal sealed class FittingFiles(TargetState state, KeptObjects kept)
             var after = Expected((await replay.ReadAsync(cancellationToken)).Schema);
             Origins.Add(file, before, after);
             Remember(file, before, after);
-            fits.Add(new FileFit(file, Gaps(after), Fingerprint.Of(before) != Fingerprint.Of(after), Extra(after)));
+            fits.Add(new FileFit(file, Gaps(after), after, Fingerprint.Of(before) != Fingerprint.Of(after), Extra(after)));
             before = after;
         }
 
         return fits;
+    }
+
+    /// <summary>The last file whose objects are all there, where nothing of those after it is: those can be run as they are.</summary>
+    public (MigrationFile? Last, bool CanRunOn) Position(IReadOnlyList<FileFit> fits)
+    {
+        var last = fits.LastOrDefault(fit => fit.Gaps.Count == 0);
+        var made = last?.Made ?? _start;
+        return (last?.File, !fits[^1].Made.Objects.Any(item => !made.Contains(item.Id) && state.Schema.Contains(item.Id)));
     }
 
     private DatabaseSchema Expected(DatabaseSchema schema) => kept.ExpectedOf(state.Target.IsConfigured ? state.Target.Name : state.Target.Database, schema);

@@ -9,6 +9,9 @@ public sealed record CommandOption(string Name, string? ValueName, string Help)
     /// <summary>Whether the command cannot run without it.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether its value is a file to be written, which is seen to before anything else is done.</summary>
+    public bool IsWritten { get; init; }
+
     public bool IsFlag => ValueName is null;
 
     /// <summary>How a person types it: <c>--from=NAME</c>, <c>--force</c>.</summary>

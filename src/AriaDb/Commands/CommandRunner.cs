@@ -12,7 +12,14 @@ public static class CommandRunner
     public const int Interrupted = 130;
 
     public static Task<int> RunAsync(Command command, Invocation invocation, CancellationToken cancellationToken) =>
-        GuardAsync(async () => (int)await command.RunAsync(invocation, cancellationToken), invocation.Error, cancellationToken);
+        GuardAsync(
+            async () =>
+            {
+                WrittenFiles.Refuse(command, invocation);
+                return (int)await command.RunAsync(invocation, cancellationToken);
+            },
+            invocation.Error,
+            cancellationToken);
 
     /// <summary>What may fail, with its failure as an exit code and a message on standard error.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> run, TextWriter error, CancellationToken cancellationToken)

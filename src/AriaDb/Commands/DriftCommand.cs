@@ -24,6 +24,11 @@ public static class DriftCommand
         var report = DriftReport.Of(state, await state.ExpectedAsync(invocation.ServerChoice(), invocation.Progress, cancellationToken));
 
         await invocation.Out.WriteAsync(report.ToText());
+        if (report.IsSame && state.Reconciling is { } next)
+        {
+            await invocation.Out.WriteLineAsync($"That is, as it was when it was recorded; {next.Name} is pending, which makes it what the files say.");
+        }
+
         await invocation.WriteReportAsync(report, r => r.ToMarkdown(), cancellationToken);
         return report.IsSame ? ExitCode.Done : ExitCode.CheckFound;
     }

@@ -59,6 +59,23 @@ public static class ExportCommand
             : throw new CommandLineException([$"there is no module {name}{NearestName.Hint(name, known)} (ariadb.json has {string.Join(", ", known)})"]);
     }
 
+    /// <summary>A file that was written; all of it where it only would be.</summary>
+    internal static async Task PrintAsync(TextWriter output, ExportedFile file, bool dryRun)
+    {
+        var hazards = file.Changes.SelectMany(c => c.Hazards).Select(h => h.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        await output.WriteLineAsync($"{(dryRun ? "would write" : "wrote")} {file.FileName}: {file.Changes.Count} statement(s)"
+            + (hazards.Count > 0 ? $", hazards {string.Join(", ", hazards)}" : ""));
+        foreach (var hazard in file.Changes.SelectMany(c => c.Hazards).Distinct())
+        {
+            await output.WriteLineAsync($"  {hazard.Code}: {hazard.Message}");
+        }
+
+        if (dryRun)
+        {
+            await output.WriteLineAsync(file.Text);
+        }
+    }
+
     private static async Task PrintAsync(TextWriter output, ExportRequest request, ExportResult result)
     {
         if (result.Files.Count == 0)
@@ -70,18 +87,7 @@ public static class ExportCommand
 
         foreach (var file in result.Files)
         {
-            var hazards = file.Changes.SelectMany(c => c.Hazards).Select(h => h.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            await output.WriteLineAsync($"{(request.DryRun ? "would write" : "wrote")} {file.FileName}: {file.Changes.Count} statement(s)"
-                + (hazards.Count > 0 ? $", hazards {string.Join(", ", hazards)}" : ""));
-            foreach (var hazard in file.Changes.SelectMany(c => c.Hazards).Distinct())
-            {
-                await output.WriteLineAsync($"  {hazard.Code}: {hazard.Message}");
-            }
-
-            if (request.DryRun)
-            {
-                await output.WriteLineAsync(file.Text);
-            }
+            await PrintAsync(output, file, request.DryRun);
         }
 
         foreach (var (old, renamed) in result.Suspected)

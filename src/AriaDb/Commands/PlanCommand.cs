@@ -9,7 +9,7 @@ public static class PlanCommand
     public const string Summary = "Show what Promote would do to a target: files, SQL, hazards, sizes; changes nothing";
 
     private static readonly CommandOption NoSql = new("no-sql", null, "Leave out the SQL");
-    private static readonly CommandOption Output = new("out", "FILE", "Write the plan for Promote --plan=FILE, which then does exactly that or nothing");
+    private static readonly CommandOption Output = new("out", "FILE", "Write the plan for Promote --plan=FILE, which then does exactly that or nothing") { IsWritten = true };
     private static readonly CommandOption Snapshot = new("snapshot", "FILE", "Plan against a snapshot that Status --snapshot wrote, instead of a database");
 
     public static Command Definition { get; } = new(
@@ -20,8 +20,8 @@ public static class PlanCommand
     {
         NeedsServer = true,
         Details = """
-            Makes the same checks as Promote, drift included, and prints each pending file with its hazards and the tables it names as large as
-            they are there. With --snapshot no database of yours is reached: the files are run on a throwaway server from the position the snapshot recorded.
+            Makes the same checks as Promote, drift included, and prints each pending file, whether it is one transaction, the tables it touches (their
+            rows counted up to 64 MB, estimated above) and the hazards of each statement, as running it on a throwaway server shows them. With --snapshot no database of yours is reached: the files are run on a throwaway server from the position the snapshot recorded.
             """,
     };
 
@@ -40,7 +40,7 @@ public static class PlanCommand
 
         var target = invocation.Target(CommonOptions.To, settings);
         var state = await TargetState.ReadAsync(target, settings, invocation.Has(PromoteCommand.OutOfOrder), cancellationToken);
-        var plan = await Plan.OfAsync(state, cancellationToken);
+        var plan = await StatementHazards.AddAsync(await Plan.OfAsync(state, cancellationToken), state, invocation.ServerChoice(), invocation.Progress, cancellationToken);
         await invocation.Out.WriteAsync(PlanText.Of(plan, !invocation.Has(NoSql)));
         await invocation.WriteReportAsync(plan, PlanText.MarkdownOf, cancellationToken);
 

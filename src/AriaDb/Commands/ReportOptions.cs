@@ -6,9 +6,9 @@ namespace AriaDb.Commands;
 /// <summary>--json and --markdown: a report for machines and for pull requests, the same in every command that has one.</summary>
 internal static class ReportOptions
 {
-    public static CommandOption Json { get; } = new("json", "FILE", "Write the whole report as JSON, too");
+    public static CommandOption Json { get; } = new("json", "FILE", "Write the whole report as JSON, too") { IsWritten = true };
 
-    public static CommandOption Markdown { get; } = new("markdown", "FILE", "Write the whole report as Markdown, too");
+    public static CommandOption Markdown { get; } = new("markdown", "FILE", "Write the whole report as Markdown, too") { IsWritten = true };
 
     // Names stay readable: the files are no part of a web page.
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)

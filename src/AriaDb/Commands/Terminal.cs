@@ -4,13 +4,26 @@ namespace AriaDb.Commands;
 /// <param name="Interactive">Whether a person can be asked.</param>
 public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, bool Interactive)
 {
-    public IProgress<string> Progress { get; } = new LineProgress(Error);
+    public IProgress<string> Progress { get; private init; } = new LineProgress(Error);
 
-    public static Terminal FromConsole() => new(
-        Console.In,
-        Console.Out,
-        Console.Error,
-        Interactive: !Console.IsInputRedirected && !Console.IsErrorRedirected);
+    /// <summary>The process's own; where its standard error is a terminal, long steps show that they go on.</summary>
+    public static Terminal FromConsole()
+    {
+        var interactive = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+        if (Console.IsErrorRedirected)
+        {
+            return new(Console.In, Console.Out, Console.Error, interactive);
+        }
+
+#pragma warning disable CA2000 // It lives as long as the process.
+        var progress = new LiveProgress(Console.Error, TimeSpan.FromSeconds(1), TimeProvider.System);
+        return new(
+            Console.In,
+            Console.IsOutputRedirected ? Console.Out : new BesideProgress(Console.Out, progress),
+            new BesideProgress(Console.Error, progress),
+            interactive) { Progress = progress };
+#pragma warning restore CA2000
+    }
 
     /// <summary>Writes at once and in order, which <see cref="Progress{T}"/> does not promise.</summary>
     private sealed class LineProgress(TextWriter error) : IProgress<string>

@@ -6,7 +6,7 @@ namespace AriaDb.Exporting;
 /// <summary>A planned file's text: its statements grouped by the object they are about.</summary>
 internal static class FileText
 {
-    public static string Render(string? module, IReadOnlyList<Change> changes, string? fingerprint, DatabaseSchema from, DatabaseSchema to)
+    public static string Render(string? module, IReadOnlyList<Change> changes, string? fingerprint, DatabaseSchema from, DatabaseSchema to, string? reconciles = null)
     {
         var hazards = changes.SelectMany(c => c.Hazards).Select(h => h.Code).Distinct(StringComparer.Ordinal).ToList();
         var header = new MigrationHeader
@@ -14,6 +14,7 @@ internal static class FileText
             Module = module,
             Hazards = hazards,
             Fingerprint = fingerprint,
+            Reconciles = reconciles,
             NoTransaction = changes.Any(change => !change.Transactional),
 
             // Export has refused or a person has allowed them; the lints of the file need not ask again.

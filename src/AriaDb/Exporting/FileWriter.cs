@@ -13,8 +13,7 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
         string module, IReadOnlyList<Change> changes, DatabaseSchema wanted, CancellationToken cancellationToken, IReadOnlyList<Change>? back = null)
     {
         var before = (await replay.ReadAsync(cancellationToken)).Schema;
-        var name = MigrationName.Create(_next++, FileNameOf(module));
-        var path = Path.Combine(folder.Path, name.FileName);
+        var (name, path) = Next(module);
 
         // The header's fingerprint is known only after the run; it is a comment, so the text that ran is the text that is written.
         await replay.ApplyAsync(MigrationFile.Parse(path, FileText.Render(module, changes, null, before, wanted)), cancellationToken);
@@ -27,10 +26,36 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
             changes);
     }
 
-    /// <summary>Writes everything, or nothing where the folder changed meanwhile.</summary>
-    public async Task WriteAsync(IReadOnlyList<ExportedFile> files, IReadOnlyList<ObjectId> kept, CancellationToken cancellationToken)
+    /// <summary>
+    /// A file that is run by none but the database whose schema it starts from, and leads to a part or all of what the replay has by now.
+    /// </summary>
+    public async Task<ExportedFile> ReconcileAsync(
+        string module, IReadOnlyList<Change> changes, DatabaseSchema from, DatabaseSchema to, CancellationToken cancellationToken)
     {
-        var records = (await KeptObjects.ReadAsync(folder.Path, cancellationToken)).With(request.From.IsConfigured ? request.From.Name : request.From.Database, kept);
+        var made = await replay.FingerprintAsync(cancellationToken);
+        var undo = SchemaDiff.Between(to, from, AllKinds.List);
+        return new ExportedFile(
+            Next(module).Name.FileName,
+            FileText.Render(module, changes, made, from, to, Fingerprint.Of(from)),
+            FileText.Render(module, undo, Fingerprint.Of(from), to, from),
+            changes);
+    }
+
+    /// <summary>The file as it will be read, with what takes it back.</summary>
+    public MigrationFile FileOf(ExportedFile file) => MigrationFile.Parse(Path.Combine(folder.Path, file.FileName), file.Text) with
+    {
+        Undo = MigrationFile.Parse(Path.Combine(folder.Path, MigrationFolder.UndoFolder, file.FileName), file.UndoText),
+    };
+
+    /// <summary>Writes everything, or nothing where the folder changed meanwhile.</summary>
+    public async Task WriteAsync(IReadOnlyList<ExportedFile> files, IReadOnlyList<ObjectId> kept, CancellationToken cancellationToken) => await WriteAsync(
+        files,
+        (await KeptObjects.ReadAsync(folder.Path, cancellationToken)).With(request.From.IsConfigured ? request.From.Name : request.From.Database, kept),
+        cancellationToken);
+
+    /// <summary>The same, with all that databases lack on purpose.</summary>
+    public async Task WriteAsync(IReadOnlyList<ExportedFile> files, KeptObjects records, CancellationToken cancellationToken)
+    {
         if (files.Count == 0)
         {
             if (Directory.Exists(folder.Path))
@@ -52,6 +77,12 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
         await records.WriteAsync(folder.Path, cancellationToken);
         var written = await MigrationFolder.LoadAsync(folder.Path, cancellationToken);
         await MigrationSums.Of(written).WriteAsync(written.SumsPath, cancellationToken);
+    }
+
+    private (MigrationName Name, string Path) Next(string module)
+    {
+        var name = MigrationName.Create(_next++, FileNameOf(module));
+        return (name, Path.Combine(folder.Path, name.FileName));
     }
 
     private static string FileNameOf(string module)

@@ -24,9 +24,9 @@ public sealed record MigrationFile
     /// <summary>Its text without a byte order mark, line ends as LF.</summary>
     public string Text { get; }
 
-    public MigrationHeader Header { get; }
+    public MigrationHeader Header { get; init; }
 
-    public IReadOnlyList<SqlStatement> Statements { get; }
+    public IReadOnlyList<SqlStatement> Statements { get; private init; }
 
     /// <summary>SHA-256 over the text: what journal and migrations.sum record.</summary>
     public string Checksum { get; }
@@ -36,6 +36,14 @@ public sealed record MigrationFile
 
     /// <summary>The file of the same name in undo/, which takes it back; null where there is none.</summary>
     public MigrationFile? Undo { get; init; }
+
+    /// <summary>The file as it is on a database that it has nothing to do on: journaled, and no statement run.</summary>
+    internal MigrationFile Idle() => this with
+    {
+        Statements = [],
+        Header = Header with { NoTransaction = false, Hazards = [], Allowed = [] },
+        Undo = Undo?.Idle(),
+    };
 
     /// <summary>Reads a file's text; everything wrong with it is in one exception.</summary>
     public static MigrationFile Parse(string path, string text) => Parse(path, System.Text.Encoding.UTF8.GetBytes(text));

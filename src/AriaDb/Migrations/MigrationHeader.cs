@@ -21,6 +21,12 @@ public sealed record MigrationHeader
     /// <summary>Each statement commits by itself: <c>-- ariadb: no-transaction</c>.</summary>
     public bool NoTransaction { get; init; }
 
+    /// <summary>
+    /// The fingerprint of the one schema that the file makes into what the files before it make; on every other database its statements are
+    /// not run: <c>-- ariadb: reconciles=pg15:0123abcd...</c>.
+    /// </summary>
+    public string? Reconciles { get; init; }
+
     /// <summary>How long one statement may wait for its locks: <c>-- ariadb: lock-timeout=2s</c>.</summary>
     public TimeSpan? LockTimeout { get; init; }
 

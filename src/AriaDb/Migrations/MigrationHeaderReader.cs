@@ -92,12 +92,15 @@ internal sealed partial class MigrationHeaderReader(string file)
             case "allow" when value is not null && Codes(value) is { } codes:
                 Header = Header with { Allowed = [.. Header.Allowed.Union(codes, StringComparer.Ordinal)] };
                 break;
+            case "reconciles" when value is not null && FingerprintText.IsMatch(value):
+                Header = Header with { Reconciles = value };
+                break;
             case "lock-timeout" when value is not null && Duration(value) is { } duration:
                 Header = Header with { LockTimeout = duration };
                 break;
             default:
                 Add(at, "BAD_DIRECTIVE", $"the directive '{word}{(value is null ? "" : "=" + value)}' is unknown. "
-                    + "There are: no-transaction, allow=CODE[,CODE], lock-timeout=2s (ms, s or min, more than 0, 1 h at most).");
+                    + "There are: no-transaction, allow=CODE[,CODE], lock-timeout=2s (ms, s or min, more than 0, 1 h at most), reconciles=FINGERPRINT.");
                 break;
         }
     }
@@ -136,6 +139,9 @@ internal sealed partial class MigrationHeaderReader(string file)
 
     [GeneratedRegex(@"\A[A-Z][A-Z0-9_]*\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Code { get; }
+
+    [GeneratedRegex(@"\Apg[0-9]+:[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FingerprintText { get; }
 
     [GeneratedRegex(@"\A(?<n>[0-9]+)\s*(?<unit>ms|s|min)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Time { get; }

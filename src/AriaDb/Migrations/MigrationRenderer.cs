@@ -50,6 +50,7 @@ public static class MigrationRenderer
         Line("Fingerprint", header.Fingerprint);
         Line("ariadb", header.NoTransaction ? "no-transaction" : null);
         Line("ariadb", header.Allowed.Count == 0 ? null : "allow=" + Codes(header.Allowed).Replace(" ", "", StringComparison.Ordinal));
+        Line("ariadb", header.Reconciles is { } fingerprint ? "reconciles=" + fingerprint : null);
         Line("ariadb", header.LockTimeout is { } time ? "lock-timeout=" + Duration(time) : null);
 
         void Line(string key, string? value)

@@ -4,12 +4,18 @@ using AriaDb.Running;
 
 namespace AriaDb.Planning;
 
+/// <summary>A danger of one statement.</summary>
+public sealed record PlannedHazard(string Code, string Message);
+
 /// <summary>A statement of a planned file, and the tables of the target it names.</summary>
-public sealed record PlannedStatement(int Line, string Sql, IReadOnlyList<string> Tables);
+public sealed record PlannedStatement(int Line, string Sql, IReadOnlyList<string> Tables)
+{
+    public IReadOnlyList<PlannedHazard> Hazards { get; init; } = [];
+}
 
 /// <summary>A file that would be run.</summary>
 /// <param name="InTransaction">Whether all of it is one transaction; else each statement commits by itself.</param>
-/// <param name="Hazards">What its header says is dangerous; null where it does not say.</param>
+/// <param name="Hazards">What its header and its statements say is dangerous; null where nobody says.</param>
 public sealed record PlannedFile(
     string Name, string Checksum, bool InTransaction, IReadOnlyList<string>? Hazards, IReadOnlyList<TouchedTable> Tables, IReadOnlyList<PlannedStatement> Statements)
 {

@@ -25,19 +25,21 @@ public sealed record SnapshotPlan(TargetSnapshot Snapshot, PlanReport Plan, IRea
         await using var server = await ThrowawayServers.StartAsync(choice, snapshot.MajorVersion, settings, progress, cancellationToken);
         await using var replay = await Replay.StartAsync(server, settings, snapshot.Roles, progress, cancellationToken);
         await replay.ApplyAllAsync(before, cancellationToken);
+        if (Reconciling.NextOf(pending) is { } next)
+        {
+            await replay.StandInAsync(next, cancellationToken);
+        }
+
         var kept = await KeptObjects.ReadAsync(folder.Path, cancellationToken);
         var schema = kept.ExpectedOf(snapshot.Target, (await replay.ReadAsync(cancellationToken)).Schema);
 
         // Sums of two major versions say nothing about each other.
         var drift = schema.MajorVersion != snapshot.MajorVersion || snapshot.Fingerprint == AriaDb.Schema.Fingerprint.Of(schema)
             ? [] : Differences(TargetSnapshot.SumsOf(schema), snapshot.Objects);
-        foreach (var file in pending.Files)
+        var plan = PlanReport.Of(snapshot.Target, pending, snapshot.Tables);
+        plan = plan with
         {
-            await replay.ApplyAsync(file, cancellationToken);
-        }
-
-        var plan = PlanReport.Of(snapshot.Target, pending, snapshot.Tables) with
-        {
+            Files = await StatementHazards.FilesAsync(plan, pending.Files, replay, cancellationToken),
             Fingerprint = snapshot.Fingerprint,
             ServerVersion = snapshot.ServerVersion,
             Kept = [.. kept.ByDatabase.GetValueOrDefault(snapshot.Target, [])],

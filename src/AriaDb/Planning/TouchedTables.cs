@@ -6,15 +6,20 @@ using Npgsql;
 
 namespace AriaDb.Planning;
 
-/// <summary>A table that a file names, as large as it is on the target; its rows as the server estimates them.</summary>
+/// <summary>A table that a file names, as large as it is on the target.</summary>
 public sealed record TouchedTable(string Name, long Rows, long Bytes)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} (about {Rows} rows, {Bytes / 1024d / 1024d:0.0} MB)");
+    /// <summary>Whether its rows were counted; else they are as many as the server estimates.</summary>
+    public bool IsCounted { get; init; }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({(IsCounted ? "" : "about ")}{Rows} rows, {Bytes / 1024d / 1024d:0.0} MB)");
 }
 
 /// <summary>The tables of a target with their sizes, and which of them a text names.</summary>
 public static class TouchedTables
 {
+    private const long CountedBytes = 64 << 20;
+
     public static async Task<IReadOnlyList<TouchedTable>> ReadAsync(NpgsqlConnection connection, DatabaseSchema schema, CancellationToken cancellationToken)
     {
         var known = schema.Objects.OfType<Table>().Select(t => t.Id.Name).ToHashSet(StringComparer.Ordinal);
@@ -26,6 +31,35 @@ public static class TouchedTables
             where c.relkind in ('r', 'p', 'm') order by 1
             """, cancellationToken);
         return [.. rows.Where(row => known.Contains((string)row[0]!)).Select(row => new TouchedTable((string)row[0]!, (long)row[1]!, (long)row[2]!))];
+    }
+
+    /// <summary>The plan with the rows of its tables counted, where that is cheap: a small table, all of whose rows are seen, that nobody has locked.</summary>
+    public static async Task<PlanReport> CountAsync(NpgsqlConnection connection, PlanReport plan, CancellationToken cancellationToken)
+    {
+        var counted = new Dictionary<string, TouchedTable>(StringComparer.Ordinal);
+        await Query.RowsAsync(connection, "select set_config('lock_timeout', '100ms', false)", cancellationToken);
+        foreach (var table in plan.Files.SelectMany(file => file.Tables).DistinctBy(table => table.Name))
+        {
+            counted[table.Name] = await CountAsync(connection, table, cancellationToken);
+        }
+
+        return plan with { Files = [.. plan.Files.Select(file => file with { Tables = [.. file.Tables.Select(table => counted[table.Name])] })] };
+    }
+
+    private static async Task<TouchedTable> CountAsync(NpgsqlConnection connection, TouchedTable table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The name comes from format('%I.%I').
+            return table.Bytes <= CountedBytes
+                && (await Query.RowAsync(connection, "select has_table_privilege($1::regclass, 'select') and not row_security_active($1::regclass)", cancellationToken, table.Name))[0] is true
+                ? table with { Rows = (long)(await Query.RowAsync(connection, $"select count(*) from {table.Name}", cancellationToken))[0]!, IsCounted = true }
+                : table;
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return table;
+        }
     }
 
     /// <summary>A name counts where it stands alone; a comment may name one too, which errs on the side of telling.</summary>

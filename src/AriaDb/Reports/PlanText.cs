@@ -15,7 +15,8 @@ public static class PlanText
         {
             text.Append(CultureInfo.InvariantCulture, $"{file.Name}: {Kind(file)}\n");
             text.Append(string.Concat(file.Tables.Select(table => $"  touches {table}\n")));
-            if (withSql)
+            text.Append(string.Concat(Dangers(file).Select(danger => $"  line {danger.Line}: {danger.Hazard.Code}: {danger.Hazard.Message}\n")));
+            if (withSql && file.Statements.Count > 0)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n{file.File?.Text ?? string.Join("\n", file.Statements.Select(s => s.Sql + ";"))}\n");
             }
@@ -46,14 +47,20 @@ public static class PlanText
 
         foreach (var file in plan.Files)
         {
+            text.Append(string.Concat(Dangers(file).Select(danger => $"\n- {ReportTable.Cell(file.Name)}:{danger.Line} **{danger.Hazard.Code}** {ReportTable.Cell(danger.Hazard.Message)}")));
             text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{ReportTable.Cell(file.Name)}</summary>\n\n{Fenced(file)}\n</details>\n");
         }
 
         return text.Append(plan.Kept.Count == 0 ? "" : "\nKept as they are:\n\n" + string.Concat(plan.Kept.Select(kept => $"- {ReportTable.Cell(kept)}\n"))).ToString();
     }
 
-    private static string Kind(PlannedFile file) =>
-        $"{file.Statements.Count} statement(s), {(file.InTransaction ? "one transaction" : "without a transaction")}, hazards {Hazards(file)}";
+    private static IEnumerable<(int Line, PlannedHazard Hazard)> Dangers(PlannedFile file) =>
+        file.Statements.SelectMany(statement => statement.Hazards.Select(hazard => (statement.Line, hazard)));
+
+    // A reconciling file that is for another database.
+    private static string Kind(PlannedFile file) => file.Statements.Count == 0
+        ? "does nothing here, and is recorded"
+        : $"{file.Statements.Count} statement(s), {(file.InTransaction ? "one transaction" : "without a transaction")}, hazards {Hazards(file)}";
 
     private static string Hazards(PlannedFile file) => file.Hazards switch { null => "not said", [] => "none", var codes => string.Join(", ", codes) };
 

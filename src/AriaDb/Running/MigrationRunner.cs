@@ -29,7 +29,7 @@ public static class MigrationRunner
         }
 
         RefuseErrors(pending);
-        List<FileWork> work = [.. files.Select(file => FileWork.Apply(run, file))];
+        List<FileWork> work = [.. files.Select(file => FileWork.Apply(run, Reconciling.On(file, run.Journal)))];
         return new(run.Id, await DbUpRun.PerformAsync(run, work, run.Journal.InPlace, cancellationToken));
     }
 
@@ -56,7 +56,7 @@ public static class MigrationRunner
         }
 
         RefuseErrors([undo]);
-        return new(run.Id, await DbUpRun.PerformAsync(run, [FileWork.Undo(run, undo)], [], cancellationToken));
+        return new(run.Id, await DbUpRun.PerformAsync(run, [FileWork.Undo(run, Reconciling.On(file, run.Journal).Undo!)], [], cancellationToken));
     }
 
     /// <summary>Records files as in place without running them. Whether their objects are there is for the caller to have seen.</summary>

@@ -33,7 +33,7 @@ public sealed record PendingMigrations(IReadOnlyList<MigrationFile> Files, Migra
         ];
         return refusals switch
         {
-            [] => new(pending, journal),
+            [] => new([.. pending.Select(file => Reconciling.On(file, journal))], journal),
             [var only] => throw only,
             _ => throw new MigrationsContradictJournalException(refusals),
         };

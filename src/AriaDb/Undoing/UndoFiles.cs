@@ -1,5 +1,6 @@
 using AriaDb.Migrations;
 using AriaDb.Migrations.Lints;
+using AriaDb.Running;
 
 namespace AriaDb.Undoing;
 
@@ -32,7 +33,7 @@ public static class UndoFiles
             throw new UndoRefusedException($"{state.Target.Name} is at {inPlace[0].Name} already: there is nothing to undo.");
         }
 
-        List<MigrationFile> files = [.. wanted.Select(entry => state.Folder.Files.First(file => file.Number == entry.Version))];
+        List<MigrationFile> files = [.. wanted.Select(entry => Reconciling.On(state.Folder.Files.First(file => file.Number == entry.Version), state.Pending.Journal))];
         var without = files.Where(file => file.Undo is null).ToList();
         return without.Count == 0 ? files : throw new UndoRefusedException(
             $"Nothing was undone. There is no undo file of:\n{string.Join('\n', without.Select(file => $"  {file.Name.FileName}"))}\n"

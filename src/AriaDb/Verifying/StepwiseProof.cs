@@ -87,6 +87,12 @@ internal sealed class StepwiseProof : IAsyncDisposable
         }
 
         await ProveUndoAsync(file, before, cancellationToken);
+        if (file.Header.Reconciles is not null)
+        {
+            var kept = await KeptObjects.ReadAsync(Path.GetDirectoryName(file.Path)!, cancellationToken);
+            _findings.AddRange(await ReconcilingProof.CheckAsync(file, _replay, _server, kept, cancellationToken));
+        }
+
         _done.Add(file);
         return true;
     }

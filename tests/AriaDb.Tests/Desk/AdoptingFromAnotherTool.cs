@@ -39,6 +39,25 @@ public sealed class AdoptingFromAnotherTool(PostgresFixture postgres)
         "V1__make_goal.sql", "V2__habit.sql", "public.flyway_schema_history")]
     [InlineData("DbUp", "create table public.schemaversions (schemaversionsid serial primary key, scriptname text, applied timestamp); insert into public.schemaversions (scriptname, applied) values ('App.Scripts.001_make_goal.sql', now()), ('App.Scripts.002_habit.sql', now())",
         "001_make_goal.sql", "002_habit.sql", "public.schemaversions")]
+    [InlineData("Liquibase", """
+        create table public.databasechangelog (id varchar(255) not null, author varchar(255) not null, filename varchar(255) not null, dateexecuted timestamp not null,
+            orderexecuted int not null, exectype varchar(10) not null, md5sum varchar(35), description varchar(255), comments varchar(255), tag varchar(255),
+            liquibase varchar(20), contexts varchar(255), labels varchar(255), deployment_id varchar(10));
+        create table public.databasechangeloglock (id int primary key, locked boolean not null, lockgranted timestamp, lockedby varchar(255));
+        insert into public.databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum) values
+            ('raw', 'includeAll', 'db/changelog/001_make_goal.sql', now(), 1, 'EXECUTED', '9:1'), ('raw', 'includeAll', 'db/changelog/002_habit.sql', now(), 2, 'EXECUTED', '9:2')
+        """, "001_make_goal.sql", "002_habit.sql", "public.databasechangelog")]
+    [InlineData("Entity Framework Core", """
+        create table public."__EFMigrationsHistory" ("MigrationId" varchar(150) primary key, "ProductVersion" varchar(32) not null);
+        insert into public."__EFMigrationsHistory" values ('20240101120000_make_goal', '10.0.0'), ('20240102120000_habit', '10.0.0')
+        """, "20240101120000_make_goal.sql", "20240102120000_habit.sql", "public.__EFMigrationsHistory")]
+    [InlineData("Atlas", """
+        create schema atlas_schema_revisions; create table atlas_schema_revisions.atlas_schema_revisions (version varchar primary key, description varchar not null,
+            type bigint not null default 2, applied bigint not null default 0, total bigint not null default 0, executed_at timestamptz not null,
+            execution_time bigint not null, error text, error_stmt text, hash varchar not null, partial_hashes jsonb, operator_version varchar not null);
+        insert into atlas_schema_revisions.atlas_schema_revisions values ('.atlas_cloud_identifier', '', 2, 0, 0, now(), 0, null, null, '', null, 'v0.30'),
+            ('20240101120000', 'make_goal', 2, 1, 1, now(), 1, null, null, 'h1:a', null, 'v0.30'), ('20240102120000', 'habit', 2, 1, 1, now(), 1, null, null, 'h1:b', null, 'v0.30')
+        """, "20240101120000_make_goal.sql", "20240102120000_habit.sql", "atlas_schema_revisions.atlas_schema_revisions")]
     public async Task Files_are_found_by_what_the_tool_calls_them(string tool, string journal, string first, string second, string table)
     {
         await using var desk = await DeskAsync($"{Goal} {Habit} {journal};");
@@ -67,6 +86,17 @@ public sealed class AdoptingFromAnotherTool(PostgresFixture postgres)
         Assert.Contains("table public.habit: missing", desk.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(desk.Repository.Path, "migrations"), "*.sql"));
         Assert.Equal("", await desk.JournalAsync());
+    }
+
+    [Fact]
+    public async Task What_atlas_left_half_way_is_refused()
+    {
+        await using var desk = await DeskAsync("create table public.atlas_schema_revisions (version varchar primary key, applied bigint not null, total bigint not null, partial_hashes jsonb, operator_version varchar not null); "
+            + "insert into public.atlas_schema_revisions values ('20240101', 1, 3, '[]', 'v0.30');");
+        desk.Repository.Write("old/20240101_goal.sql", Goal);
+
+        Assert.Equal(3, await AdoptAsync(desk, "public.atlas_schema_revisions"));
+        Assert.Contains("not done to their end: 20240101", desk.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -108,6 +108,30 @@ public sealed class PlanningAPromotion(PostgresFixture postgres)
         Assert.Contains("DRIFT: view public.seen: only there", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Each_statement_says_what_is_dangerous_about_it_and_small_tables_are_counted()
+    {
+        await using var desk = await DeskAsync();
+        desk.With("0003_by_hand", "alter table goal drop note; alter table public.goal add size int; create table public.other (id int);");
+        await desk.ExecuteAsync("insert into public.goal select generate_series(1, 9); analyze public.goal; insert into public.goal values (10);");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--to=prod", "--json=plan.json", "--markdown=plan.md");
+        using var plan = JsonDocument.Parse(await ReadAsync(desk, "plan.json"));
+
+        Assert.Equal(0, planned);
+        var files = plan.RootElement.GetProperty("files");
+        var statements = files[1].GetProperty("statements");
+        Assert.Equal((10, true), (files[0].GetProperty("tables")[0].GetProperty("rows").GetInt64(), files[0].GetProperty("tables")[0].GetProperty("isCounted").GetBoolean()));
+        Assert.Equal("[]", files[0].GetProperty("hazards").ToString());
+        Assert.Equal("0003_by_hand.sql", files[1].GetProperty("name").GetString());
+        Assert.Equal("DELETES_DATA", statements[0].GetProperty("hazards")[0].GetProperty("code").GetString());
+        Assert.Equal("public.goal", statements[0].GetProperty("tables")[0].GetString());
+        Assert.Equal(0, statements[1].GetProperty("hazards").GetArrayLength());
+        Assert.Contains("touches public.goal (10 rows", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("line 1: DELETES_DATA: ", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("0003_by_hand.sql:1 **DELETES_DATA**", await ReadAsync(desk, "plan.md"), StringComparison.Ordinal);
+    }
+
     private async Task<OperatorDesk> DeskAsync()
     {
         var desk = await OperatorDesk.CreateAsync(postgres);
