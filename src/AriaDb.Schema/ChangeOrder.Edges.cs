@@ -1,0 +1,168 @@
+namespace AriaDb.Schema;
+
+/// <summary>What must come before what.</summary>
+internal sealed partial class ChangeOrder
+{
+    private void BuildEdges()
+    {
+        _after = [.. Enumerable.Range(0, _steps.Count).Select(_ => new HashSet<int>())];
+        foreach (var (verb, id) in _nodes.Keys)
+        {
+            if (verb != Verb.Create)
+            {
+                NeedsBefore(verb, id);
+            }
+
+            if (verb != Verb.Drop)
+            {
+                NeedsAfter(verb, id);
+            }
+        }
+
+        NamesBecomeFree();
+        foreach (var (_, id) in _steps.Where(step => step.Verb == Verb.Create))
+        {
+            foreach (var earlier in To.Find(id) is { } added ? _kinds[id.Kind].ComesAfter(added, _verdicts.Context) : [])
+            {
+                Edge((Verb.Create, earlier), (Verb.Create, id));
+            }
+        }
+
+        OwnCopiesOutliveOrigins();
+        TiesOverlap();
+        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
+        {
+            foreach (var pinned in _verdicts.PinnedBy(id))
+            {
+                Edge((Verb.Drop, pinned), (Verb.Alter, id));
+                Edge((Verb.Alter, id), (Verb.Create, pinned));
+            }
+        }
+
+        foreach (var (earlier, later) in _verdicts.TakenTwice)
+        {
+            Edge((Verb.Alter, earlier), (Verb.Alter, later));
+        }
+    }
+
+    // What goes, or lets go, does so before what it needed goes or changes.
+    private void NeedsBefore(Verb verb, ObjectId id)
+    {
+        if (verb == Verb.Drop)
+        {
+            Edge((Verb.Drop, id), (Verb.Create, id));
+            foreach (var tie in From.Find(id)!.Ties)
+            {
+                Edge((Verb.Drop, tie), (Verb.Drop, id));
+            }
+        }
+
+        foreach (var needed in From.NeedsOf(id))
+        {
+            Edge((verb, id), (Verb.Drop, needed));
+            if (verb == Verb.Drop || !To.NeedsOf(id).Contains(needed))
+            {
+                Edge((verb, id), (Verb.Alter, needed));
+            }
+        }
+    }
+
+    // What comes, or takes hold, does so after what it needs has come or changed.
+    private void NeedsAfter(Verb verb, ObjectId id)
+    {
+        var needs = To.Contains(id) ? To.NeedsOf(id)
+            : _verdicts.Born.TryGetValue(id, out var born) && born.Parent is { } parent ? [parent, .. born.Needs] : [];
+        foreach (var needed in needs)
+        {
+            Edge((Verb.Create, needed), (verb, id));
+            Edge((Verb.Alter, needed), (verb, id));
+            foreach (var part in To.Find(needed)?.RowsOf is { } rows ? To.ChildrenOf(rows).Where(p => _kinds[p.Id.Kind].FoldsFirmly) : [])
+            {
+                Edge((Verb.Create, part.Id), (verb, id));
+                Edge((Verb.Alter, part.Id), (verb, id));
+            }
+        }
+    }
+
+    private void NamesBecomeFree()
+    {
+        var freed = _nodes.Keys.Where(k => k.Item1 == Verb.Drop)
+            .SelectMany(k => From.Find(k.Item2)?.Occupies.Select(name => (name, k.Item2)) ?? [])
+            .ToLookup(p => p.name, p => p.Item2);
+        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create))
+        {
+            foreach (var holder in (To.Find(id)?.Occupies ?? []).SelectMany(name => freed[name]))
+            {
+                Edge((Verb.Drop, holder), (Verb.Create, id));
+            }
+        }
+    }
+
+    // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
+    private void OwnCopiesOutliveOrigins()
+    {
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 != Verb.Alter))
+        {
+            if ((verb == Verb.Create ? To : From).Find(id) is not { IsOwnCopy: true } copy || copy.Ties.Any(t => _verdicts.Comes(t) || _verdicts.GoesAway(t)))
+            {
+                continue;
+            }
+
+            foreach (var origin in copy.Origins)
+            {
+                if (verb == Verb.Create)
+                {
+                    Edge((verb, id), (verb, origin));
+                }
+                else
+                {
+                    Edge((verb, origin), (verb, id));
+                }
+            }
+        }
+    }
+
+    // A copy whose last origin lets go becomes its table's own for ever (RemoveInheritance() of tablecmds.c, up to 18); so a table that goes from one
+    // parent to another is tied to the new one first, once it has all that this one has, and has all that is different changed after, when it is free.
+    private void TiesOverlap()
+    {
+        var overlaps = _tiesOverlap ? Overlaps().ToList() : [];
+        foreach (var (comes, goes) in overlaps)
+        {
+            Edge((Verb.Create, comes), (Verb.Drop, goes));
+        }
+
+        var (coming, going) = (overlaps.Select(o => o.Comes).ToHashSet(), overlaps.Select(o => o.Goes).ToHashSet());
+        foreach (var (verb, id) in overlaps.Count > 0 ? _nodes.Keys.Where(k => k.Item1 == Verb.Create || (k.Item1 == Verb.Alter && Says(k.Item2))) : [])
+        {
+            foreach (var tie in To.Find(id)?.Ties.Where(coming.Contains) ?? [])
+            {
+                Edge((verb, id), (Verb.Create, tie));
+            }
+
+            foreach (var tie in From.Find(id)?.Ties.Where(going.Contains) ?? [])
+            {
+                Edge((Verb.Drop, tie), (verb, id));
+            }
+        }
+    }
+
+    private bool Says(ObjectId altered) => _verdicts.IsReplaced(altered) || _verdicts.AlterationOf(altered).Changes.Count > 0;
+
+    private IEnumerable<(ObjectId Comes, ObjectId Goes)> Overlaps() =>
+        from tie in _steps
+        where tie.Verb == Verb.Create && !From.Contains(tie.Id)
+        from copy in To.Find(tie.Id)?.Parent is { } table ? To.ChildrenOf(table) : []
+        where !copy.IsOwnCopy && copy.Ties.Contains(tie.Id) && From.Find(copy.Id) is not null
+        from earlier in From.Find(copy.Id)!.Ties
+        where _nodes.ContainsKey((Verb.Drop, earlier)) && !To.Contains(earlier)
+        select (tie.Id, earlier);
+
+    private void Edge((Verb, ObjectId) before, (Verb, ObjectId) after)
+    {
+        if (_nodes.TryGetValue(before, out var first) && _nodes.TryGetValue(after, out var second) && first != second)
+        {
+            _after[first].Add(second);
+        }
+    }
+}
