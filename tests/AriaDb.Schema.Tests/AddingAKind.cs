@@ -25,6 +25,7 @@ public sealed class AddingAKind
     [Theory]
     [InlineData("SchemaDiff.cs")]
     [InlineData("ChangeOrder.cs")]
+    [InlineData("ChangeOrder.Edges.cs")]
     [InlineData("Verdicts.cs")]
     [InlineData("StronglyConnected.cs")]
     [InlineData("DatabaseSchema.cs")]
