@@ -10,6 +10,9 @@ internal static class LocalLeftovers
     // A folder without an owner's name is one that is being made.
     private static readonly TimeSpan Making = TimeSpan.FromMinutes(1);
 
+    private const int Tries = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Removes what no living process owns; another user's is left to that user.</summary>
     public static void Sweep()
     {
@@ -20,12 +23,29 @@ internal static class LocalLeftovers
                 if (IsLeft(folder))
                 {
                     Stop(Path.Combine(folder, "data", "postmaster.pid"), folder);
-                    Directory.Delete(folder, recursive: true);
+                    Delete(folder);
                 }
             }
             catch (Exception passed) when (passed is IOException or UnauthorizedAccessException)
             {
                 // Another user's, or a neighbour is sweeping it at this moment.
+            }
+        }
+    }
+
+    // The killed server's processes end a moment after it, and write until then: a folder is filled while it is emptied.
+    private static void Delete(string folder)
+    {
+        for (var tries = Tries; ; tries--)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries > 1 && Directory.Exists(folder))
+            {
+                Thread.Sleep(Pause);
             }
         }
     }
