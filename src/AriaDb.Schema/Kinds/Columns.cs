@@ -255,8 +255,8 @@ public sealed class Columns : ObjectKind<Column>
             // The parent's statement reaches this table too.
             var inherited = ColumnAlteration
                 .Between(
-                    Reaching(originFrom) with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
-                    originTo with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
+                    Reaching(originFrom, from) with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
+                    Reaching(originTo, to) with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
                     context)
                 .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
             changes.RemoveAll(c => inherited.Contains(c.Sql));
@@ -270,8 +270,12 @@ public sealed class Columns : ObjectKind<Column>
         };
     }
 
-    // What children have of it: no NOT NULL that is not inherited. Where one stops being inherited, they keep it as their own (18).
-    private static Column Reaching(Column origin) => origin.NotNullAs is { NoInherit: true } ? origin with { NotNull = false, NotNullAs = null } : origin;
+    // What children have of it: no NOT NULL that is not inherited. Where one stops being inherited, they keep it as their own (18). One that is
+    // has the parent's name in a partition, too.
+    private static Column Reaching(Column origin, Column copy) => origin.NotNullAs is { NoInherit: true } ? origin with { NotNull = false, NotNullAs = null }
+        : origin.NotNull && copy.NotNull && copy.IsOfPartition && origin.NotNullName.Value == copy.NotNullName.Value && (origin.NotNullAs?.IsValid ?? true) == (copy.NotNullAs?.IsValid ?? true)
+            ? origin with { NotNullAs = copy.NotNullAs }
+        : origin;
 
     // DROP COLUMN on the parent reaches a copy.
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>

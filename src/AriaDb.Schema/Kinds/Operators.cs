@@ -82,12 +82,22 @@ public sealed class Operators : ObjectKind<Operator>
 
     protected override IEnumerable<Change> Drop(Operator removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
 
+    // The second of a pair fills the shell as it says, while one that is there already is given the link that it lacks (18).
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.OfKind(Name).Cast<Operator>()
+        .Where(o => o.Id != added.Id && Links(o).Contains(added.Id) && !Links((Operator)added).Contains(o.Id)).Select(o => o.Id);
+
+    private static ObjectId[] Links(Operator item) =>
+    [
+        .. item.Commutator is { } commutator ? [Commuted(item, commutator)] : (ObjectId[])[],
+        .. item.Negator is { } negator ? [Negated(item, negator)] : (ObjectId[])[],
+    ];
+
     protected override Alteration? Alter(Operator from, Operator to, DiffContext context)
     {
         var options = new List<string>();
         var possible = from.Function == to.Function
             && Linked("commutator", from.Commutator, to.Commutator, other => Commuted(to, other))
-            && Linked("negator", from.Negator, to.Negator, other => Operator.IdOf(other.Schema, other.Name, to.Left, to.Right))
+            && Linked("negator", from.Negator, to.Negator, other => Negated(to, other))
             && Set("hashes", from.Hashes, to.Hashes)
             && Set("merges", from.Merges, to.Merges);
         if (!possible)
@@ -139,6 +149,8 @@ public sealed class Operators : ObjectKind<Operator>
 
     private static ObjectId Commuted(Operator item, OperatorLink other) =>
         Operator.IdOf(other.Schema, other.Name, item.Left is null ? null : item.Right, item.Left ?? item.Right);
+
+    private static ObjectId Negated(Operator item, OperatorLink other) => Operator.IdOf(other.Schema, other.Name, item.Left, item.Right);
 
     private static OperatorLink? Link(CatalogRow row, int column) =>
         row.TextOrNull(column) is { } schema ? new(schema, row.Text(column + 1)) : null;
