@@ -69,7 +69,7 @@ public sealed class Grants : ObjectKind<Grant>
             union all
             select 'pg_type'::regclass, t.oid, 0, 'T', typowner, typacl, null, null
             from pg_type t left join pg_class c on c.oid = t.typrelid
-            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c') or (typtype = 'b' and typacl is not null))
+            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c') or (typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)))
             union all
             select 'pg_language'::regclass, oid, 0, 'l', lanowner, lanacl, null, null from pg_language where oid >= 16384 or lanacl is not null
             union all

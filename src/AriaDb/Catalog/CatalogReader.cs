@@ -30,10 +30,15 @@ public sealed class CatalogReader
 
     // pg_depend, once: extension members (e), what is part of a whole (i: a view's rule, a table's row type, a key's index), and what
     // needs what. A sequence's dependency on the column that owns it, and a table's on those it inherits from or is a partition of, are
-    // left to the kinds that model them.
+    // left to the kinds that model them. A base type's input and output functions need its shell only, which has the sub-address -1.
     private const string DependencyQuery = """
-        select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype
+        select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, case when io.type is null then d.refobjsubid else -1 end, d.deptype
         from pg_depend d
+        left join (
+            select distinct t.oid as type, f as function
+            from pg_type t cross join unnest(array[t.typinput, t.typoutput, t.typreceive, t.typsend]::oid[]) f
+            where t.typtype = 'b' and t.typinput::oid >= 16384
+        ) io on d.refclassid = 'pg_type'::regclass and d.refobjid = io.type and d.classid = 'pg_proc'::regclass and d.objid = io.function
         where not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
             and exists (select from pg_class c where c.oid = d.objid and c.relkind = 'S'))
             and not (d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.objsubid = 0 and d.refobjsubid = 0
