@@ -107,14 +107,13 @@ public sealed class Constraints : ObjectKind<Constraint>
 
         // Pieces of a partitioned table's key are made one by one and attached, so that each gets the name it should have.
         var only = added.IsOnPartitioned && added.HasIndex ? "only " : "";
-        Hazard[] hazards = context.IsNew(added.Table) ? [] :
+        Hazard[] hazards = context.IsNew(added.Table) || IsUnchecked(added.Definition) ? [] :
         [
-            .. IsNotValid(added) ? (Hazard[])[]
-                : [new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")
-                {
-                    // CHECK (condition), and after it perhaps NO INHERIT.
-                    CountQuery = added.Type == "c" ? Counting.Breaking(added.Table, added.Definition[6..(added.Definition.LastIndexOf(')') + 1)]) : Counting.Duplicates(added),
-                }],
+            new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")
+            {
+                // CHECK (condition), and after it perhaps NO INHERIT.
+                CountQuery = added.Type == "c" ? Counting.Breaking(added.Table, added.Definition[6..(added.Definition.LastIndexOf(')') + 1)]) : Counting.Duplicates(added),
+            },
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
         var add = $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)}";
@@ -124,7 +123,7 @@ public sealed class Constraints : ObjectKind<Constraint>
 
     private static IEnumerable<Change> Online(Constraint added, string add, Hazard[] hazards)
     {
-        if (added.Type == "c" && !added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal))
+        if (added.Type == "c" && !IsUnchecked(added.Definition))
         {
             yield return Change.Create(added, $"{add} {added.Definition} NOT VALID;");
             yield return Change.Create(added, $"{Relations.Alter(added.Table)} validate constraint {Quote.Identifier(added.Name)};", hazards[0]);
@@ -163,6 +162,10 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new([.. Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
             .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
+
+    /// <summary>Whether rows that are there are not looked at: NOT VALID, or NOT ENFORCED (18).</summary>
+    internal static bool IsUnchecked(string definition) =>
+        definition.EndsWith(" NOT VALID", StringComparison.Ordinal) || definition.EndsWith(" NOT ENFORCED", StringComparison.Ordinal);
 
     private static bool IsNotValid(Constraint constraint) => constraint.Definition.EndsWith(" NOT VALID", StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
 
     protected override IEnumerable<Change> Create(ForeignKey added, DiffContext context)
     {
-        Hazard[] hazards = context.IsNew(added.Table) || added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? [] :
+        Hazard[] hazards = context.IsNew(added.Table) || Constraints.IsUnchecked(added.Definition) ? [] :
         [
             new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}") { CountQuery = Counting.Orphans(added) },
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody can write to either table"),
@@ -53,6 +53,12 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
         if (from.Definition == $"{to.Definition} NOT VALID")
         {
             return new([Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(to.Name)};")]);
+        }
+
+        // The other way ALTER CONSTRAINT (18) reads all rows while nobody can write; a new constraint can be validated later.
+        if (to.Definition == $"{from.Definition} NOT ENFORCED")
+        {
+            return new([Change.Alter(to, $"{Relations.Alter(to.Table)} alter constraint {Quote.Identifier(to.Name)} not enforced;")]);
         }
 
         var (oldBody, newBody) = (WithoutDeferral(from.Definition, out _), WithoutDeferral(to.Definition, out var deferral));
