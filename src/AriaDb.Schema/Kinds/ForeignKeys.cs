@@ -19,22 +19,19 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
     // One with conparentid is the piece for a partition, which Postgres makes and drops with the whole.
     public override string Query(int majorVersion) => $"""
         {Relations.Holders}
-        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, c.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.oid, k.conname, pg_get_constraintdef(k.oid)
         from pg_constraint k
         join holder c on c.oid = k.conrelid
         where k.contype = 'f' and k.conparentid = 0
         order by c.place, k.conname collate "C"
         """;
 
-    protected override ForeignKey ReadRow(CatalogRow row)
-    {
-        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
-        return new(Relations.Within("foreign key", table, row.Text(3)), table, row.Text(3), row.Text(4));
-    }
+    protected override ForeignKey? ReadRow(CatalogRow row) =>
+        Relations.Holder(row, 0) is { } table ? new(Relations.Within("foreign key", table, row.Text(1)), table, row.Text(1), row.Text(2)) : null;
 
     protected override IEnumerable<Change> Create(ForeignKey added, DiffContext context)
     {
-        Hazard[] hazards = context.IsNew(added.Table) || added.Definition.EndsWith("NOT VALID", StringComparison.Ordinal) ? [] :
+        Hazard[] hazards = context.IsNew(added.Table) || Constraints.IsUnchecked(added.Definition) ? [] :
         [
             new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}") { CountQuery = Counting.Orphans(added) },
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody can write to either table"),
@@ -56,6 +53,12 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
         if (from.Definition == $"{to.Definition} NOT VALID")
         {
             return new([Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(to.Name)};")]);
+        }
+
+        // The other way ALTER CONSTRAINT (18) reads all rows while nobody can write; a new constraint can be validated later.
+        if (to.Definition == $"{from.Definition} NOT ENFORCED")
+        {
+            return new([Change.Alter(to, $"{Relations.Alter(to.Table)} alter constraint {Quote.Identifier(to.Name)} not enforced;")]);
         }
 
         var (oldBody, newBody) = (WithoutDeferral(from.Definition, out _), WithoutDeferral(to.Definition, out var deferral));

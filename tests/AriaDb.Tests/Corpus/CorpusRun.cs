@@ -94,7 +94,7 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
     private static bool IsAside(PgDumpDifference difference, DatabaseSchema reached, DatabaseSchema goal) => goal.Objects
         .Where(wanted => reached.Find(wanted.Id) is { } found && found.Equals(wanted) && found.ToString() != wanted.ToString())
         .Select(wanted => wanted.Parent?.Name)
-        .Any(table => difference.Name == $"TABLE {table}");
+        .Any(table => difference.Name == $"TABLE {table}" || difference.Name.StartsWith($"DEFAULT {table} ", StringComparison.Ordinal));
 
     private async Task CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
     {

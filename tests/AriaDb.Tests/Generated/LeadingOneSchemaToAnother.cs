@@ -21,7 +21,7 @@ public sealed class LeadingOneSchemaToAnother(PostgresFixture postgres)
         var server = postgres.Server;
         var tools = await PostgresTools.ForAsync(server.MajorVersion, "pg_dump", cancel);
         var check = new PairCheck(server.ConnectionString, tools["pg_dump"]);
-        await check.CreateRolesAsync();
+        await check.CreateRolesAsync(AccessItems.Roles);
 
         if (Setting("ARIADB_GENERATED_SEED") is { } seed)
         {

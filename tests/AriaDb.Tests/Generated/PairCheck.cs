@@ -40,11 +40,11 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
     }
 
     /// <summary>Creates the roles that scripts name.</summary>
-    public async Task CreateRolesAsync()
+    public async Task CreateRolesAsync(IEnumerable<string> roles)
     {
-        foreach (var role in AccessItems.Roles)
+        foreach (var role in roles)
         {
-            await AdministerAsync($"do $$ begin create role {role}; exception when duplicate_object then null; end $$");
+            await AdministerAsync($"do $$ begin create role {role}; exception when duplicate_object or unique_violation then null; end $$");
         }
     }
 
