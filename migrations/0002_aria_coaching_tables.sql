@@ -1,6 +1,6 @@
 -- Module: aria_coaching_tables
 -- Hazards: none
--- Fingerprint: pg15:70bb3393b1b5914e47f2fb56facc9519f06e67c968b5fb1b65fd837d1a49a3a4
+-- Fingerprint: pg15:1be573bc4653b63266a70a000b7f32f1e59d002be82f9d0ad33ae9e4a2a1e887
 
 -- table public.aria_coaching_sessions
 create table public.aria_coaching_sessions (

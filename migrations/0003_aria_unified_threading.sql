@@ -1,6 +1,6 @@
 -- Module: aria_unified_threading
--- Hazards: none
--- Fingerprint: pg15:20802390edc062b18b3e23aed17fb1f48073f2d910acc7858e4e295bf2361bb7
+-- Hazards: DEPENDS_ON_DATA
+-- Fingerprint: pg15:ea8bb9eb4b7967437a7dfec4adfdcf66473e32ac88cb53ec10f0d1de69ad2887
 
 -- extension vector
 create extension if not exists vector with schema extensions;

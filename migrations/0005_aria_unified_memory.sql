@@ -1,6 +1,6 @@
 -- Module: aria_unified_memory
--- Hazards: none
--- Fingerprint: pg15:b9ec66b0d408a52f6816a1ef488efbaa244e2ad0a279b563e26bd4b98b96b387
+-- Hazards: DEPENDS_ON_DATA
+-- Fingerprint: pg15:4c97bc7f102ad1d2b6c7d9a21a3512b8ac4658b70a46a53c4cb9d48c11ed6e42
 
 -- table public.aria_memory_relationships
 create table public.aria_memory_relationships (

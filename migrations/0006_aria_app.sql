@@ -1,6 +1,6 @@
 -- Module: aria_app
 -- Hazards: none
--- Fingerprint: pg15:dcd4b6be89732b23dc6cbfbc233045020aec626a480ca01e1e99bbbe43f27a68
+-- Fingerprint: pg15:e3e587cd5a2ffc32b3a7884ff1a931f8fda3d81ae70e7feca0111250c64e8d52
 
 -- enum public.aria_notification_level
 create type public.aria_notification_level as enum ('info', 'success', 'warning', 'error');

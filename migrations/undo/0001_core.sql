@@ -1,6 +1,6 @@
 -- Module: core
 -- Hazards: DELETES_DATA
--- Fingerprint: pg15:72590541f9f784f740d8916e2bf114a7aa42c70e72d07e6a5a2aab8f92e5af77
+-- Fingerprint: pg15:0484ef8c20c3527999cf590aa277e52e3aecbc0362eb667ad62f583cc978222d
 -- ariadb: allow=DELETES_DATA
 
 -- view public.portfolio_headline

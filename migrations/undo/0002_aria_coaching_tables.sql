@@ -1,6 +1,6 @@
 -- Module: aria_coaching_tables
 -- Hazards: DELETES_DATA
--- Fingerprint: pg15:8493a0cdf081095ad345171c1a14228c354d8568f453a0e623ad7dc2b5171f41
+-- Fingerprint: pg15:48e86d48af3b79e0db1392d666003c4dec0160222539573536ab280ee1dd673e
 -- ariadb: allow=DELETES_DATA
 
 -- function public.aria_record_tool_usage(text, boolean, double precision)

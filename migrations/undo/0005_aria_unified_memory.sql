@@ -1,6 +1,6 @@
 -- Module: aria_unified_memory
 -- Hazards: DELETES_DATA
--- Fingerprint: pg15:06667fcc33360dd55668a8a113ef31ec536633f1f9de43a9fbafe69d495aceb6
+-- Fingerprint: pg15:7b20fd903ef4a6e58e9ffa5a312bcd629ba7127c50b55cc0309c7114df1ccb3b
 -- ariadb: allow=DELETES_DATA
 
 -- function public.aria_touch_memory(uuid)

@@ -21,11 +21,15 @@ public sealed class CatalogRow(DbDataReader reader, Func<CatalogAddress, SchemaO
     /// <summary>The object read earlier at another address.</summary>
     public SchemaObject? Find(CatalogAddress address) => find(address);
 
+    public uint Oid(int column) => reader.GetFieldValue<uint>(Own + column);
+
     public string Text(int column) => reader.GetString(Own + column);
 
     public string? TextOrNull(int column) => reader.IsDBNull(Own + column) ? null : reader.GetString(Own + column);
 
     public bool Flag(int column) => reader.GetBoolean(Own + column);
+
+    public bool FlagOrFalse(int column) => !reader.IsDBNull(Own + column) && reader.GetBoolean(Own + column);
 
     public int Number(int column) => reader.GetInt32(Own + column);
 

@@ -11,9 +11,11 @@ internal static class ColumnAlteration
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
     {
-        if (from.Storage != to.Storage)
+        // A column keeps its storage when that of its type changes.
+        var storage = to.Storage ?? to.TypeStorage;
+        if (storage != (from.Storage ?? from.TypeStorage))
         {
-            yield return Only(to, $"set storage {to.Storage ?? to.TypeStorage}");
+            yield return Only(to, $"set storage {storage}");
         }
 
         if (from.Compression != to.Compression)
@@ -35,7 +37,7 @@ internal static class ColumnAlteration
     // A new type takes its own storage and no compression.
     private static Column SetBack(Column from, Column to) => from.Type == to.Type && from.Collation == to.Collation
         ? from
-        : @from with { Storage = null, Compression = null };
+        : @from with { Storage = null, TypeStorage = to.TypeStorage, Compression = null };
 
     private static Change[] Foreign(Column from, Column to) => from.ForeignOptions == to.ForeignOptions
         ? []

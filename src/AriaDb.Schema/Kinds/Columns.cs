@@ -65,64 +65,71 @@ public sealed class Columns : ObjectKind<Column>
     // attstattarget: -1 means "the default" up to 16, null from 17 on. pg_attver is no option of anybody's: the minor releases of
     // November 2026 (15.20 and its siblings) keep the moment of a column's last change there, and pg_dump leaves it out.
     // A NOT NULL has the name pg_dump takes for its own unless it says another (determineNotNullFlags() of pg_dump.c).
-    // Every index has the row type 0, and nearly every table is of the type 0: to compare those pairs takes minutes at 10,000 tables, hence nullif.
+    // What few columns have is asked for theirs alone: a join looks for it at every column.
     public override string Query(int majorVersion) => $"""
         {Relations.Holders}
-        select 'pg_class'::regclass::oid, c.oid, a.attnum::int, c.relkind::text, c.nspname, c.relname, a.attname,
-            format_type(a.atttypid, a.atttypmod),
+        select 'pg_class'::regclass::oid, c.oid, a.attnum::int, a.attname, format_type(a.atttypid, a.atttypmod),
             case when a.attcollation <> t.typcollation
                 then (select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
                     where co.oid = a.attcollation) end,
             a.attnotnull, a.attidentity::text,
-            case when sc.oid is not null then format('%I.%I', sn.nspname, sc.relname) end, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
-            case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end, a.attgenerated = 'v',
+            s.name, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+            case when a.attgenerated <> '' then (select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end,
+            a.attgenerated = 'v',
             case when a.attstorage <> t.typstorage
                 then case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end,
             case a.attcompression when 'p' then 'pglz' when 'l' then 'lz4' end,
             coalesce(nullif(a.attstattarget, -1), -1)::int,
-            case when a.attoptions is not null
+            case when a.attoptions is not null and (cardinality(a.attoptions) > 1 or a.attoptions[1] not like 'pg\_attver=%')
                 then array(select o from unnest(a.attoptions) with ordinality as u(o, place) where o not like 'pg\_attver=%' order by place) end,
             a.attinhcount > 0 and not a.attislocal, c.relispartition,
             case when a.attinhcount > 0 then array(select format('%I.%I', pn.nspname, p.relname)
                 from pg_inherits i join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
                 join pg_attribute pa on pa.attrelid = p.oid and pa.attname = a.attname and not pa.attisdropped
                 where i.inhrelid = c.oid order by i.inhseqno) end,
-            case when a.attfdwoptions is not null then array(select o from unnest(a.attfdwoptions) o order by o collate "C") end, nt.nspname, ct.relname,
+            case when a.attfdwoptions is not null then array(select o from unnest(a.attfdwoptions) o order by o collate "C") end,
+            case when c.reloftype <> 0 then (select format('%I.%I', tn.nspname, ct.relname)
+                from pg_class ct join pg_namespace tn on tn.oid = ct.relnamespace where ct.reltype = c.reloftype) end,
             case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end,
-            case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end,
-            coalesce(k.connoinherit, false), coalesce(k.convalidated, true), k.conname
+            {(majorVersion >= 18
+                ? "case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end, k.connoinherit, not k.convalidated, k.conname"
+                : "null::text, null::bool, null::bool, null::text")}
         from pg_attribute a
         join holder c on c.oid = a.attrelid
         join pg_type t on t.oid = a.atttypid
-        left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
-        left join (pg_depend i join pg_sequence s on s.seqrelid = i.objid join pg_class sc on sc.oid = s.seqrelid)
-            on i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
-            and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i'
-        left join pg_namespace sn on sn.oid = sc.relnamespace
-        left join pg_class ct on ct.reltype = nullif(c.reloftype, 0)
-        left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]
-        left join pg_namespace nt on nt.oid = ct.relnamespace
+        left join lateral (
+            select format('%I.%I', n.nspname, q.relname) as name, s.*
+            from pg_depend i join pg_sequence s on s.seqrelid = i.objid join pg_class q on q.oid = s.seqrelid join pg_namespace n on n.oid = q.relnamespace
+            where a.attidentity <> '' and i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
+                and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i'
+            offset 0
+        ) s on true
+        {(majorVersion >= 18 ? "left join pg_constraint k on k.conrelid = a.attrelid and k.contype = 'n' and k.conkey = array[a.attnum]" : "")}
         where c.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped
         order by c.place, a.attnum
         """;
 
-    protected override Column ReadRow(CatalogRow row)
+    protected override Column? ReadRow(CatalogRow row)
     {
-        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
-        var name = row.Text(3);
-        // A partition's identity column has no sequence of its own (17): it is its table's, which comes and goes with the tie between them.
-        var identity = row.TextOrNull(8) is not { } sequence ? null : new Identity(
-            row.Text(7) == "a", sequence, row.Long(9), row.Long(10), row.Long(11), row.Long(12), row.Long(13), row.Flag(14));
-        var notNull = new NotNullConstraint(row.TextOrNull(28), row.Flag(29), row.Flag(30));
-        notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
-        var statistics = row.Number(19);
-        return new(
-            Column.IdOf(table, name), table, name, row.Text(4), row.TextOrNull(5), row.Flag(6), notNull, identity, row.TextOrNull(15), row.Flag(16),
-            row.TextOrNull(17), row.Text(27), row.TextOrNull(18), statistics < 0 ? null : statistics, row.Texts(20), row.Flag(21), row.Flag(22),
-            [.. row.Texts(23).Select(parent => new ObjectId("column", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
-            row.Texts(24), row.TextOrNull(25) is { } schema ? Relations.IdOf("c", schema, row.Text(26)) : null)
+        if (row.Find(row.Address with { Sub = 0 })?.Id is not { } table)
         {
-            NotNullName = row.TextOrNull(31),
+            return null;
+        }
+
+        var name = row.Text(0);
+        // A partition's identity column has no sequence of its own (17): it is its table's, which comes and goes with the tie between them.
+        var identity = row.TextOrNull(5) is not { } sequence ? null : new Identity(
+            row.Text(4) == "a", sequence, row.Long(6), row.Long(7), row.Long(8), row.Long(9), row.Long(10), row.Flag(11));
+        var notNull = new NotNullConstraint(row.TextOrNull(24), row.FlagOrFalse(25), !row.FlagOrFalse(26));
+        notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
+        var statistics = row.Number(16);
+        return new(
+            Column.IdOf(table, name), table, name, row.Text(1), row.TextOrNull(2), row.Flag(3), notNull, identity, row.TextOrNull(12), row.Flag(13),
+            row.TextOrNull(14), row.Text(23), row.TextOrNull(15), statistics < 0 ? null : statistics, row.Texts(17), row.Flag(18), row.Flag(19),
+            [.. row.Texts(20).Select(parent => new ObjectId("column", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
+            row.Texts(21), row.TextOrNull(22) is { } type ? new ObjectId("composite type", Relations.Requoted(type)) : null)
+        {
+            NotNullName = row.TextOrNull(27),
         };
     }
 

@@ -36,12 +36,6 @@ public sealed record Constraint(
         .. Type == "p" ? [$"primary key of {Table.Name}"] : Array.Empty<string>(),
     ];
 
-    /// <summary>CREATE INDEX of the index that enforces it.</summary>
-    public Aside<string?> IndexDefinition { get; init; }
-
-    /// <summary>What a CHECK asks for.</summary>
-    public Aside<string?> Condition { get; init; }
-
     /// <summary>Its index, which has its name in the table's schema.</summary>
     public string IndexName => $"{Relations.Split(Table.Name).Schema}.{Quote.Identifier(Name)}";
 
@@ -56,7 +50,7 @@ public sealed class Constraints : ObjectKind<Constraint>
     // parent table has coninhcount.
     public override string Query(int majorVersion) => $"""
         {Relations.Holders}
-        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, c.nspname, c.relname, k.conname, k.contype::text,
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.oid, k.conname, k.contype::text,
             pg_get_constraintdef(k.oid), i.reloptions, c.relkind = 'p',
             k.coninhcount > 0 and not k.conislocal, c.relispartition,
             case when k.coninhcount > 0 then array(select format('%I.%I', pn.nspname, p.relname)
@@ -65,7 +59,7 @@ public sealed class Constraints : ObjectKind<Constraint>
                 where h.inhrelid = c.oid and k.contype = 'c' order by h.inhseqno) end,
             k.contype in ('p', 'u') and exists (select from pg_constraint o
                 where o.conrelid = k.conrelid and o.oid <> k.oid and o.contype in ('p', 'u') and o.conkey = k.conkey),
-            pg_get_indexdef(i.oid), wn.nspname, wc.relname, w.conname, pg_get_expr(k.conbin, k.conrelid)
+            wn.nspname, wc.relname, w.conname
         from pg_constraint k
         join holder c on c.oid = k.conrelid
         left join pg_class i on i.oid = k.conindid and k.contype in ('p', 'u', 'x')
@@ -76,19 +70,18 @@ public sealed class Constraints : ObjectKind<Constraint>
         order by c.place, position(k.contype in 'puxc'), k.conname collate "C"
         """;
 
-    protected override Constraint ReadRow(CatalogRow row)
+    protected override Constraint? ReadRow(CatalogRow row)
     {
-        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
-        var name = row.Text(3);
-        return new(
-            Constraint.IdOf(table, name), table, name, row.Text(4), row.Text(5), row.Texts(6), row.Flag(7),
-            row.Flag(8) && row.Text(4) == "c", row.Flag(9),
-            [.. row.Texts(10).Select(parent => new ObjectId("constraint", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
-            row.Flag(11), row.TextOrNull(13) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(14)), row.Text(15)) : (ObjectId?)null)
+        if (Relations.Holder(row, 0) is not { } table)
         {
-            IndexDefinition = row.TextOrNull(12),
-            Condition = row.TextOrNull(16),
-        };
+            return null;
+        }
+
+        var (name, type) = (row.Text(1), row.Text(2));
+        return new(
+            Constraint.IdOf(table, name), table, name, type, row.Text(3), row.Texts(4), row.Flag(5), row.Flag(6) && type == "c", row.Flag(7),
+            [.. row.Texts(8).Select(parent => new ObjectId("constraint", $"{Relations.Requoted(parent)}.{Quote.Identifier(name)}"))],
+            row.Flag(9), row.TextOrNull(10) is { } schema ? Constraint.IdOf(Kinds.Table.IdOf(schema, row.Text(11)), row.Text(12)) : (ObjectId?)null);
     }
 
     /// <summary>What a constraint's definition cannot say: its index's storage parameters.</summary>
@@ -118,7 +111,8 @@ public sealed class Constraints : ObjectKind<Constraint>
         [
             new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")
             {
-                CountQuery = added.Condition.Value is { } condition ? Counting.Breaking(added.Table, condition) : Counting.Duplicates(added),
+                // CHECK (condition), and after it perhaps NO INHERIT.
+                CountQuery = added.Type == "c" ? Counting.Breaking(added.Table, added.Definition[6..(added.Definition.LastIndexOf(')') + 1)]) : Counting.Duplicates(added),
             },
             new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
         ];
@@ -135,12 +129,15 @@ public sealed class Constraints : ObjectKind<Constraint>
             yield return Change.Create(added, $"{Relations.Alter(added.Table)} validate constraint {Quote.Identifier(added.Name)};", hazards[0]);
         }
 
-        // The index of a WITHOUT OVERLAPS (18) is no btree.
-        if (added.Type is "p" or "u" && added.IndexDefinition.Value is { } index && index.Contains(" USING btree ", StringComparison.Ordinal))
+        // The index of a WITHOUT OVERLAPS (18) is no plain one.
+        if (added.Type is "p" or "u" && !added.Definition.Contains(" WITHOUT OVERLAPS)", StringComparison.Ordinal))
         {
-            ForeignKeys.WithoutDeferral(added.Definition, out var deferral);
-            yield return Change.Create(added, Relations.Concurrently(index), hazards[0]);
-            yield return Change.Create(added, $"{add} {(added.Type == "p" ? "primary key" : "unique")} using index {Quote.Identifier(added.Name)} {deferral};");
+            var (type, nulls) = (added.Type == "p" ? "PRIMARY KEY " : "UNIQUE ", "NULLS NOT DISTINCT ");
+            var columns = ForeignKeys.WithoutDeferral(added.Definition, out var deferral)[type.Length..];
+            var index = columns.StartsWith(nulls, StringComparison.Ordinal) ? $"{columns[nulls.Length..]} {nulls}" : columns;
+            var options = added.IndexOptions.Count > 0 ? $" with ({Quote.Options(added.IndexOptions)})" : "";
+            yield return Change.Create(added, $"create unique index concurrently {Quote.Identifier(added.Name)} on {added.Table.Name} {index}{options};", hazards[0]);
+            yield return Change.Create(added, $"{add} {type}using index {Quote.Identifier(added.Name)} {deferral};");
         }
     }
 

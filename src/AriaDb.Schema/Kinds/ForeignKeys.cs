@@ -19,18 +19,15 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
     // One with conparentid is the piece for a partition, which Postgres makes and drops with the whole.
     public override string Query(int majorVersion) => $"""
         {Relations.Holders}
-        select 'pg_constraint'::regclass::oid, k.oid, 0, c.relkind::text, c.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)
+        select 'pg_constraint'::regclass::oid, k.oid, 0, c.oid, k.conname, pg_get_constraintdef(k.oid)
         from pg_constraint k
         join holder c on c.oid = k.conrelid
         where k.contype = 'f' and k.conparentid = 0
         order by c.place, k.conname collate "C"
         """;
 
-    protected override ForeignKey ReadRow(CatalogRow row)
-    {
-        var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
-        return new(Relations.Within("foreign key", table, row.Text(3)), table, row.Text(3), row.Text(4));
-    }
+    protected override ForeignKey? ReadRow(CatalogRow row) =>
+        Relations.Holder(row, 0) is { } table ? new(Relations.Within("foreign key", table, row.Text(1)), table, row.Text(1), row.Text(2)) : null;
 
     protected override IEnumerable<Change> Create(ForeignKey added, DiffContext context)
     {

@@ -59,6 +59,10 @@ public sealed class Functions : ObjectKind<Function>
 
     protected override IEnumerable<Change> Drop(Function removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
 
+    // A base type takes the functions along that only its shell is needed for.
+    public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
+        from.NeedsOf(removed.Id).Where(needed => needed.Kind == "shell type").Select(shell => BaseType.IdOf(shell.Name));
+
     // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, and takes no default away.
     protected override Alteration? Alter(Function from, Function to, DiffContext context)
     {

@@ -55,6 +55,7 @@ public sealed class Grants : ObjectKind<Grant>
     // equal, as they are in effect. A type's entry is read for types of their own only: a table's row type has none.
     // Entries come in the order of the ACL, which is that of the statements that made it. The owner always has one, though it be empty,
     // so that what an object is born with finds its opposite.
+    // Most objects of a database share a few ACLs, and each of those is taken apart once.
     // An extension's member is compared with what pg_init_privs says it had when its script was done.
     public override string Query(int majorVersion) => $"""
         with target(class, oid, sub, type, owner, acl, attname, whole) as (
@@ -68,7 +69,7 @@ public sealed class Grants : ObjectKind<Grant>
             union all
             select 'pg_type'::regclass, t.oid, 0, 'T', typowner, typacl, null, null
             from pg_type t left join pg_class c on c.oid = t.typrelid
-            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c') or (typtype = 'b' and typacl is not null))
+            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c') or (typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)))
             union all
             select 'pg_language'::regclass, oid, 0, 'l', lanowner, lanacl, null, null from pg_language where oid >= 16384 or lanacl is not null
             union all
@@ -79,27 +80,31 @@ public sealed class Grants : ObjectKind<Grant>
             select 'pg_class'::regclass, c.oid, a.attnum, 'c', c.relowner, a.attacl, a.attname, c.relacl
             from pg_attribute a join pg_class c on c.oid = a.attrelid
             where a.attacl is not null and not a.attisdropped and c.relnamespace = any($1)
+        ), held as materialized (
+            select class, oid, sub, type, owner, attname, coalesce(acl, acldefault(type::"char", owner)) as acl, coalesce(whole, array[]::aclitem[]) as whole from target
+        ), entry as materialized (
+            select t.type, t.owner, t.acl, t.whole, {AccessPrivileges.GranteeSql("t.owner")} || E'\n' || coalesce(x.words, '') as words, {GrantorSql}
+            from (select distinct type, owner, acl, whole from held) t
+            cross join lateral (
+                select x.grantee, x.grantor, string_agg(distinct {AccessPrivileges.WordSql}, ',') as words, min(x.place) as place
+                from (
+                    select * from aclexplode(t.acl) with ordinality as entry(grantor, grantee, privilege_type, is_grantable, place)
+                    union all
+                    select t.owner, t.owner, null, null, null where t.type <> 'c'
+                ) x
+                group by x.grantee, x.grantor
+            ) x
         ), member as (
             select t.*, e.refobjid as extension, coalesce(i.initprivs, acldefault(t.type::"char", t.owner)) as initial
-            from target t
+            from held t
             join pg_depend e on e.classid = t.class and e.objid = t.oid and e.deptype = 'e'
             left join pg_init_privs i on i.classoid = t.class and i.objoid = t.oid and i.objsubid = t.sub
-            where coalesce(t.acl, acldefault(t.type::"char", t.owner)) <> coalesce(i.initprivs, acldefault(t.type::"char", t.owner))
+            where t.acl <> coalesce(i.initprivs, acldefault(t.type::"char", t.owner))
         )
-        select t.class, t.oid, t.sub::int, t.type, t.attname::text, {AccessPrivileges.GranteeSql("t.owner")} || E'\n' || coalesce(x.words, ''),
-            case when t.type = 's' then 'sequence ' || t.oid::regclass::text end, null::text,
-            {GrantorSql}
-        from target t
-        cross join lateral (
-            select x.grantee, x.grantor, string_agg(distinct {AccessPrivileges.WordSql}, ',') as words, min(x.place) as place
-            from (
-                select * from aclexplode(coalesce(t.acl, acldefault(t.type::"char", t.owner)))
-                    with ordinality as entry(grantor, grantee, privilege_type, is_grantable, place)
-                union all
-                select t.owner, t.owner, null, null, null where t.type <> 'c'
-            ) x
-            group by x.grantee, x.grantor
-        ) x
+        select t.class, t.oid, t.sub::int, t.type, t.attname::text, e.words,
+            case when t.type = 's' then 'sequence ' || t.oid::regclass::text end, null::text, e.grantor, e.grantors, e.place
+        from held t
+        join entry e on (e.type, e.owner, e.acl, e.whole) = (t.type, t.owner, t.acl, t.whole)
         union all
         select 'pg_extension'::regclass, t.extension, 0, t.type, t.attname::text, {AccessPrivileges.GranteeSql("t.owner")} || E'\n' || coalesce(x.words, ''),
             case t.type when 'n' then 'schema' when 's' then 'sequence' when 'f' then 'routine' when 'T' then 'type' when 'l' then 'language'
@@ -111,8 +116,7 @@ public sealed class Grants : ObjectKind<Grant>
             select grantee, grantor, held.words, given.words as initial, held.place
             from (
                 select x.grantee, x.grantor, string_agg(distinct {AccessPrivileges.WordSql}, ',') as words, min(x.place) as place
-                from aclexplode(coalesce(t.acl, acldefault(t.type::"char", t.owner)))
-                    with ordinality as x(grantor, grantee, privilege_type, is_grantable, place)
+                from aclexplode(t.acl) with ordinality as x(grantor, grantee, privilege_type, is_grantable, place)
                 group by x.grantee, x.grantor
             ) held
             full join (
@@ -125,10 +129,10 @@ public sealed class Grants : ObjectKind<Grant>
         """;
 
     private const string GrantorSql = """
-        case when x.grantor <> t.owner then pg_get_userbyid(x.grantor)::text end,
+        case when x.grantor <> t.owner then pg_get_userbyid(x.grantor)::text end as grantor,
             case when x.grantor <> t.owner then array(
                 select distinct pg_get_userbyid(y.grantor)::text from aclexplode(t.acl || t.whole) y where y.grantee = x.grantor and y.grantor <> t.owner)
-            end, x.place
+            end as grantors, x.place
         """;
 
     protected override Grant? ReadRow(CatalogRow row)

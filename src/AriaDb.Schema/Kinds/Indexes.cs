@@ -26,10 +26,10 @@ public sealed class Indexes : ObjectKind<TableIndex>
     // Statistics targets of expression columns are "number=target".
     public override string Query(int majorVersion) => $"""
         {Relations.Holders}
-        select 'pg_class'::regclass::oid, i.oid, 0, n.nspname, i.relname, c.relkind::text, c.nspname, c.relname,
+        select 'pg_class'::regclass::oid, i.oid, 0, n.nspname, i.relname, c.oid,
             pg_get_indexdef(i.oid), x.indisvalid or i.relkind = 'I',
-            array(select a.attnum || '=' || a.attstattarget from pg_attribute a
-                where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum),
+            case when x.indexprs is not null then array(select a.attnum || '=' || a.attstattarget from pg_attribute a
+                where a.attrelid = i.oid and a.attstattarget >= 0 order by a.attnum) end,
             i.reloptions, wn.nspname, w.relname,
             case when x.indisunique then array(select pg_get_indexdef(i.oid, k, false) from generate_series(1, x.indnkeyatts) k) end,
             case when x.indisunique then pg_get_expr(x.indpred, x.indrelid) end
@@ -45,10 +45,10 @@ public sealed class Indexes : ObjectKind<TableIndex>
         order by c.place, i.relname collate "C"
         """;
 
-    protected override TableIndex ReadRow(CatalogRow row) => new(
-        Relations.IdOf("i", row.Text(0), row.Text(1)), Relations.IdOf(row.Text(2), row.Text(3), row.Text(4)), row.Text(1), row.Text(5),
-        row.Flag(6), row.Texts(7), row.Texts(8), row.TextOrNull(9) is { } schema ? Relations.IdOf("i", schema, row.Text(10)) : (ObjectId?)null,
-        row.Texts(11), row.TextOrNull(12));
+    protected override TableIndex? ReadRow(CatalogRow row) => Relations.Holder(row, 2) is not { } table ? null : new(
+        Relations.IdOf("i", row.Text(0), row.Text(1)), table, row.Text(1), row.Text(3),
+        row.Flag(4), row.Texts(5), row.Texts(6), row.TextOrNull(7) is { } schema ? Relations.IdOf("i", schema, row.Text(8)) : (ObjectId?)null,
+        row.Texts(9), row.TextOrNull(10));
 
     protected override IEnumerable<Change> Create(TableIndex added, DiffContext context)
     {

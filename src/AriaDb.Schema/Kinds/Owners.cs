@@ -29,7 +29,7 @@ public sealed class Owners : ObjectKind<Owner>
                 and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
             union all
             select 'pg_type'::regclass, t.oid, typowner from pg_type t left join pg_class c on c.oid = t.typrelid
-            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'c' and c.relkind = 'c'))
+            where typnamespace = any($1) and (typtype in ('e', 'd', 'r') or (typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)) or not typisdefined or (typtype = 'c' and c.relkind = 'c'))
             union all select 'pg_operator'::regclass, oid, oprowner from pg_operator where oprnamespace = any($1)
             union all select 'pg_opclass'::regclass, oid, opcowner from pg_opclass where opcnamespace = any($1)
             union all select 'pg_opfamily'::regclass, oid, opfowner from pg_opfamily where opfnamespace = any($1)

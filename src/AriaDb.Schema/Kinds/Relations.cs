@@ -6,8 +6,8 @@ namespace AriaDb.Schema.Kinds;
 internal static class Relations
 {
     /// <summary>
-    /// The start of a query: <c>holder</c>, the relations that are read, with what their parts' ids are made of and their place by name.
-    /// To sort 80,000 columns by a number takes half a second less than by two names (Postgres 15).
+    /// The start of a query: <c>holder</c>, the relations that are read, and their place by name. To sort 80,000 columns by a number takes
+    /// half a second less than by two names (Postgres 15), and rows that say the oid instead of the names are shorter.
     /// </summary>
     public const string Holders = """
         with holder as materialized (
@@ -17,6 +17,13 @@ internal static class Relations
             where c.relkind in ('r', 'p', 'f', 'v', 'm') and c.relnamespace = any($1)
         )
         """;
+
+    /// <summary>The oid of pg_class itself, the same on every server.</summary>
+    private const uint PgClass = 1259;
+
+    /// <summary>The holder, read earlier, whose oid a column has; null for an extension's, which is not read.</summary>
+    public static ObjectId? Holder(CatalogRow row, int column) =>
+        row.Find(new CatalogAddress(PgClass, row.Oid(column), 0)) is (Table or ForeignTable or MaterializedView) and var holder ? holder.Id : null;
 
     public static ObjectId IdOf(string relkind, string schema, string name) => new(
         relkind switch

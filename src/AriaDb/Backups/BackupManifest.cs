@@ -65,8 +65,10 @@ public sealed record BackupManifest
     [System.Text.Json.Serialization.JsonIgnore]
     public string Folder { get; init; } = "";
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public string ArchivePath => Path.Combine(Folder, File);
 
+    [System.Text.Json.Serialization.JsonIgnore]
     public string ManifestPath => Path.Combine(Folder, Id + ".json");
 
     /// <summary>Reads the manifest of a backup that is named by its archive, its manifest, or its folder and id.</summary>
@@ -82,6 +84,11 @@ public sealed record BackupManifest
         {
             await using var stream = System.IO.File.OpenRead(manifest);
             var read = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, Json, cancellationToken);
+            if (read is { Format: CurrentFormat } && (Path.GetFileName(read.File) != read.File || Path.GetFileName(read.Id) != read.Id))
+            {
+                throw new BackupMissingException(path, "its manifest names a file of another folder");
+            }
+
             return read is { Format: CurrentFormat }
                 ? read with { Folder = Path.GetDirectoryName(Path.GetFullPath(manifest))! }
                 : throw new BackupMissingException(path, $"its manifest has format {read?.Format}, and this AriaDb reads format {CurrentFormat}");

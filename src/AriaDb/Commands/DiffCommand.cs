@@ -12,7 +12,6 @@ public static class DiffCommand
     public const string Summary = "Print the SQL that turns one database's schema into another's";
 
     private static readonly CommandOption Schemas = new("schema", "NAME", "Only this schema; every one otherwise") { Repeatable = true };
-    private static readonly TimeSpan _countLimit = TimeSpan.FromSeconds(5);
     private static readonly CommandOption NoOwners = new("no-owners", null, "Leave out who owns what");
 
     public static Command Definition { get; } = new(
@@ -55,7 +54,7 @@ public static class DiffCommand
     // What a change would stumble over on the database it is for, by the rows that are there.
     private static async Task WriteHazardsAsync(Invocation invocation, NpgsqlConnection connection, DiffResult result, CancellationToken cancellationToken)
     {
-        var counts = await OffendingRows.CountAsync(connection, result.Changes.SelectMany(c => c.Hazards), _countLimit, cancellationToken);
+        var counts = await OffendingRows.CountAsync(connection, result.Changes.SelectMany(c => c.Hazards), OffendingRows.Limit, cancellationToken);
         foreach (var (hazard, count) in counts.Where(c => c.Value != 0))
         {
             await invocation.Error.WriteLineAsync($"{hazard.Code}: {hazard.Message}; {(count is { } rows ? $"rows now: {rows.ToString(CultureInfo.InvariantCulture)}" : "rows not counted")}");

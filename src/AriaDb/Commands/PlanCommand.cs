@@ -40,19 +40,27 @@ public static class PlanCommand
 
         var target = invocation.Target(CommonOptions.To, settings);
         var state = await TargetState.ReadAsync(target, settings, invocation.Has(PromoteCommand.OutOfOrder), cancellationToken);
-        var plan = await StatementHazards.AddAsync(await Plan.OfAsync(state, cancellationToken), state, invocation.ServerChoice(), invocation.Progress, cancellationToken);
+        var plan = await Plan.TryAsync(await Plan.OfAsync(state, cancellationToken), state, invocation.ServerChoice(), invocation.Progress, cancellationToken);
         await invocation.Out.WriteAsync(PlanText.Of(plan, !invocation.Has(NoSql)));
         await invocation.WriteReportAsync(plan, PlanText.MarkdownOf, cancellationToken);
 
         var request = new PromoteRequest(target, settings, invocation.ServerChoice()) { Confirm = _ => Task.FromResult(false), BackupFolder = "" };
         await Promote.CheckAsync(request, state, invocation.Progress, cancellationToken);
+        if (plan.Obstacles.Count > 0)
+        {
+            await invocation.Out.WriteLineAsync(PlanText.NotReady(plan) + (invocation.Has(Output) ? "\nNo plan for Promote was written. Nothing was changed." : "\nNothing was changed."));
+            return ExitCode.CheckFound;
+        }
+
         if (invocation.Value(Output) is { } file)
         {
             await PlanFile.WriteAsync(invocation.Workspace.Typed(file), plan, cancellationToken);
             await invocation.Out.WriteLineAsync($"The plan is in {file}: --target=Promote --to={target.Name} --plan={file}");
         }
 
-        await invocation.Out.WriteLineAsync($"{target.Name} is ready: every check passed. Nothing was changed.");
+        await invocation.Out.WriteLineAsync(plan.NotTried is { } reason
+            ? $"{target.Name} passed its own checks. The files were NOT tried on a throwaway server, so whether they run is not known: {reason}\nNothing was changed."
+            : $"{target.Name} is ready: every check passed. Nothing was changed.");
         return ExitCode.Done;
     }
 
@@ -69,6 +77,11 @@ public static class PlanCommand
         await invocation.Out.WriteAsync(PlanText.Of(result.Plan, !invocation.Has(NoSql)));
         await invocation.WriteReportAsync(result.Plan, plan => PlanText.MarkdownOf(plan) + result.ToMarkdown(), cancellationToken);
         await invocation.Out.WriteAsync(result.ToText());
-        return result.Drift.Count == 0 ? ExitCode.Done : ExitCode.CheckFound;
+        if (result.Plan.Obstacles.Count > 0)
+        {
+            await invocation.Out.WriteLineAsync(PlanText.NotReady(result.Plan));
+        }
+
+        return result.Drift.Count == 0 && result.Plan.Obstacles.Count == 0 ? ExitCode.Done : ExitCode.CheckFound;
     }
 }

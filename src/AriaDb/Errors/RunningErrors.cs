@@ -57,9 +57,12 @@ public sealed class MigrationsContradictJournalException(IReadOnlyList<AriaDbExc
 }
 
 /// <summary>A statement of a file failed; the message shows where.</summary>
-public sealed class StatementFailedException(string file, int line, int column, string sqlState, string message, Exception inner)
-    : AriaDbException(message, inner)
+public sealed class StatementFailedException(string file, int line, int column, string sqlState, string what, string consequence, Exception inner)
+    : AriaDbException($"{what}\n{consequence}", inner)
 {
+    /// <summary>The message without what became of the file.</summary>
+    public string What { get; } = what;
+
     public string File { get; } = file;
 
     /// <summary>The line, from 1.</summary>

@@ -7,6 +7,9 @@ namespace AriaDb.Planning;
 /// <summary>How many rows of a database a change would stumble over, by its hazards' own queries.</summary>
 public static class OffendingRows
 {
+    /// <summary>How long one count may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// The number for each hazard that has a query; null where it took longer than the limit, or asks for what is not there yet. Reads only, in a
     /// transaction of its own that is rolled back.
@@ -22,6 +25,26 @@ public static class OffendingRows
         }
 
         return counts;
+    }
+
+    /// <summary>The plan with the numbers of its hazards.</summary>
+    public static async Task<PlanReport> AddAsync(PlanReport plan, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, long?>(StringComparer.Ordinal);
+        foreach (var query in plan.Files.SelectMany(file => file.Statements).SelectMany(statement => statement.Hazards).Select(hazard => hazard.CountQuery).OfType<string>())
+        {
+            if (!counts.ContainsKey(query))
+            {
+                counts[query] = await CountAsync(connection, query, Limit, cancellationToken);
+            }
+        }
+
+        return plan with
+        {
+            Files = [.. plan.Files.Select(file => file with { Statements = [.. file.Statements.Select(statement => statement with { Hazards = [.. statement.Hazards.Select(Counted)] })] })],
+        };
+
+        PlannedHazard Counted(PlannedHazard hazard) => hazard.CountQuery is { } query ? hazard with { Rows = counts[query] } : hazard;
     }
 
     private static async Task<long?> CountAsync(NpgsqlConnection connection, string query, TimeSpan limit, CancellationToken cancellationToken)

@@ -44,6 +44,7 @@ public static class PlanFile
             .. plan.Target != state.Target.Name ? [$"it was made for {plan.Target}"] : Array.Empty<string>(),
             .. plan.DatabaseOid != identity.Oid || (plan.SystemIdentifier is { } system && identity.SystemIdentifier is { } now && system != now)
                 ? [$"it was made for another database ({plan.Database}, oid {plan.DatabaseOid})"] : Array.Empty<string>(),
+            .. plan.Obstacles.Select(obstacle => $"it was not ready: {obstacle}"),
             .. plan.Fingerprint != state.Fingerprint ? [$"the schema has changed since (planned {Short(plan.Fingerprint)}, now {Short(state.Fingerprint)})"] : Array.Empty<string>(),
             .. planned.Keys.Except(pending.Keys, StringComparer.Ordinal).Select(name => $"{name} is not pending any more"),
             .. pending.Keys.Except(planned.Keys, StringComparer.Ordinal).Select(name => $"{name} is pending, and is not in the plan"),

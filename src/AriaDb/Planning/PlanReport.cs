@@ -1,11 +1,37 @@
 using System.Text.Json.Serialization;
 using AriaDb.Migrations;
+using AriaDb.Reports;
 using AriaDb.Running;
 
 namespace AriaDb.Planning;
 
 /// <summary>A danger of one statement.</summary>
-public sealed record PlannedHazard(string Code, string Message);
+public sealed record PlannedHazard(string Code, string Message)
+{
+    /// <summary>How many rows of the target, as it is, the statement would fail on; null where that is not known.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Whether a pending statement before it may change those rows.</summary>
+    public bool RowsMayDiffer { get; init; }
+
+    [JsonIgnore]
+    internal string? CountQuery { get; init; }
+
+    /// <summary>Whether the statement would fail on the rows that are there, and nothing before it changes them.</summary>
+    [JsonIgnore]
+    public bool IsInTheWay => Rows > 0 && !RowsMayDiffer;
+
+    public override string ToString() => FormattableString.Invariant(
+        $"{Code}: {Message}{(Rows > 0 ? $"; {Amount.Of(Rows.Value, "row")} now{(RowsMayDiffer ? ", before the files run" : "")}" : "")}");
+}
+
+/// <summary>Where and why a pending file failed on the throwaway server; the code is the SQLSTATE.</summary>
+public sealed record PlannedFailure(string File, int Line, int Column, string Code, string Message)
+{
+    public static PlannedFailure Of(Finding finding) => new(Path.GetFileName(finding.File), finding.Line, finding.Column, finding.Code, finding.Message);
+
+    public override string ToString() => $"{File}{(Line > 0 ? FormattableString.Invariant($":{Line}:{Column}") : "")}: {Code}: {Message}";
+}
 
 /// <summary>A statement of a planned file, and the tables of the target it names.</summary>
 public sealed record PlannedStatement(int Line, string Sql, IReadOnlyList<string> Tables)
@@ -58,6 +84,24 @@ public sealed record PlanReport(string Target, string? LastInPlace, IReadOnlyLis
 
     /// <summary>What the files make and this target lacks on purpose (kept.txt).</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>What failed on the throwaway server: such a plan is not ready, and nothing is known of the files behind it.</summary>
+    public IReadOnlyList<PlannedFailure> Failures { get; init; } = [];
+
+    /// <summary>Why the files could not be tried on a throwaway server; null where they were.</summary>
+    public string? NotTried { get; init; }
+
+    /// <summary>What keeps Promote from succeeding: a file that fails, rows that a statement would fail on. Empty where the plan is ready.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Obstacles =>
+    [
+        .. Failures.Select(failure => failure.ToString()),
+        .. from file in Files
+           from statement in file.Statements
+           from hazard in statement.Hazards
+           where hazard.IsInTheWay
+           select FormattableString.Invariant($"{file.Name}:{statement.Line}: {hazard}"),
+    ];
 
     public static PlanReport Of(string target, PendingMigrations pending, IReadOnlyList<TouchedTable> tables) =>
         new(target, pending.Journal.InPlace.LastOrDefault()?.Name, [.. pending.Files.Select(file => PlannedFile.Of(file, tables))]) { Format = CurrentFormat };

@@ -11,7 +11,7 @@ namespace AriaDb.Planning;
 /// <param name="Drift">Objects of the snapshot that are not as the files in place make them.</param>
 public sealed record SnapshotPlan(TargetSnapshot Snapshot, PlanReport Plan, IReadOnlyList<string> Drift)
 {
-    /// <summary>Runs the files from the position the snapshot recorded on a throwaway server; a file that fails there is an exception.</summary>
+    /// <summary>Runs the files from the position the snapshot recorded on a throwaway server; a pending file that fails there is the plan's failure.</summary>
     public static async Task<SnapshotPlan> OfAsync(
         TargetSnapshot snapshot, Settings settings, ServerChoice choice, bool allowOutOfOrder, IProgress<string> progress, CancellationToken cancellationToken)
     {
@@ -37,9 +37,8 @@ public sealed record SnapshotPlan(TargetSnapshot Snapshot, PlanReport Plan, IRea
         var drift = schema.MajorVersion != snapshot.MajorVersion || snapshot.Fingerprint == AriaDb.Schema.Fingerprint.Of(schema)
             ? [] : Differences(TargetSnapshot.SumsOf(schema), snapshot.Objects);
         var plan = PlanReport.Of(snapshot.Target, pending, snapshot.Tables);
-        plan = plan with
+        plan = await StatementHazards.RunAsync(plan, pending.Files, replay, cancellationToken) with
         {
-            Files = await StatementHazards.FilesAsync(plan, pending.Files, replay, cancellationToken),
             Fingerprint = snapshot.Fingerprint,
             ServerVersion = snapshot.ServerVersion,
             Kept = [.. kept.ByDatabase.GetValueOrDefault(snapshot.Target, [])],
@@ -48,7 +47,7 @@ public sealed record SnapshotPlan(TargetSnapshot Snapshot, PlanReport Plan, IRea
     }
 
     public string ToText() =>
-        (Plan.Files.Count == 0 ? "" : $"The files run from there on a throwaway PostgreSQL.\n")
+        (Plan.Files.Count == 0 || Plan.Failures.Count > 0 ? "" : "The files run from there on a throwaway PostgreSQL.\n")
         + string.Concat(Drift.Select(line => $"DRIFT: {line}\n"))
         + FormattableString.Invariant($"{Snapshot.Target} as it was at {Snapshot.TakenAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC; it was not reached.\n");
 

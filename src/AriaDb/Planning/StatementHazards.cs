@@ -2,6 +2,7 @@ using AriaDb.Migrations;
 using AriaDb.Schema;
 using AriaDb.Schema.Kinds;
 using AriaDb.Servers;
+using AriaDb.Verifying;
 
 namespace AriaDb.Planning;
 
@@ -11,7 +12,7 @@ namespace AriaDb.Planning;
 /// </summary>
 internal static class StatementHazards
 {
-    /// <summary>The plan with its hazards, statement by statement; as it was, with a note, where no throwaway server can be had.</summary>
+    /// <summary>The plan with its hazards, statement by statement; it says so where a file fails, and where none could be tried.</summary>
     public static async Task<PlanReport> AddAsync(
         PlanReport plan, TargetState state, ServerChoice choice, IProgress<string> progress, CancellationToken cancellationToken)
     {
@@ -33,43 +34,57 @@ internal static class StatementHazards
                 await replay.StandInAsync(next, cancellationToken);
             }
 
-            return plan with { Files = await FilesAsync(plan, state.Pending.Files, replay, cancellationToken) };
+            return await RunAsync(plan, state.Pending.Files, replay, cancellationToken);
         }
         catch (AriaDbException unknown)
         {
-            progress.Report($"What is dangerous about single statements is not known, because they did not run on a throwaway server: {unknown.Message}");
-            return plan;
+            // Not one of the pending files: there is no server, or what is in place does not run on it.
+            return plan with { NotTried = unknown.Message };
         }
     }
 
-    public static async Task<IReadOnlyList<PlannedFile>> FilesAsync(
+    /// <summary>Runs the pending files one by one; the first that fails ends it, and is named.</summary>
+    public static async Task<PlanReport> RunAsync(
         PlanReport plan, IReadOnlyList<MigrationFile> pending, Replay replay, CancellationToken cancellationToken)
     {
-        var files = new List<PlannedFile>();
+        var files = plan.Files.ToList();
+        var earlier = new RowChanges();
         var before = (await replay.ReadAsync(cancellationToken)).Schema;
-        foreach (var (file, planned) in pending.Zip(plan.Files))
+        for (var index = 0; index < pending.Count; index++)
         {
-            await replay.ApplyAsync(file, cancellationToken);
+            try
+            {
+                await replay.ApplyAsync(pending[index], cancellationToken);
+            }
+            catch (AriaDbException failure)
+            {
+                return plan with { Files = files, Failures = [.. FailureFinding.Of(failure, pending[index]).Select(PlannedFailure.Of)] };
+            }
+
             var after = (await replay.ReadAsync(cancellationToken)).Schema;
-            files.Add(Of(planned, before, after));
+            files[index] = Of(files[index], before, after, earlier);
             before = after;
         }
 
-        return files;
+        return plan with { Files = files };
     }
 
     /// <summary>A statement has the hazards of the change it is written as, or else of those whose object it names; what no statement names is the file's.</summary>
-    internal static PlannedFile Of(PlannedFile file, DatabaseSchema before, DatabaseSchema after)
+    private static PlannedFile Of(PlannedFile file, DatabaseSchema before, DatabaseSchema after, RowChanges earlier)
     {
         var hazards = file.Statements.Select(_ => new List<PlannedHazard>()).ToList();
         var tables = file.Statements.Select(statement => statement.Tables.ToList()).ToList();
         var codes = (file.Hazards ?? []).ToHashSet(StringComparer.Ordinal);
+        var mayDiffer = earlier.Follow(file.Statements, before);
         foreach (var change in SchemaDiff.Between(before, after, AllKinds.List))
         {
-            codes.UnionWith(change.Hazards.Select(hazard => hazard.Code));
-            foreach (var (index, found) in StatementsOf(file, change))
+            var isOnline = IsOnline(file, change);
+            codes.UnionWith((isOnline ? change.Online : [change]).SelectMany(form => form.Hazards).Select(hazard => hazard.Code));
+            foreach (var (index, found) in StatementsOf(file, change, isOnline))
             {
-                hazards[index].AddRange(found.Select(hazard => new PlannedHazard(hazard.Code, hazard.Message)).Except(hazards[index]));
+                hazards[index].AddRange(found
+                    .Select(hazard => new PlannedHazard(hazard.Code, hazard.Message) { CountQuery = hazard.CountQuery, RowsMayDiffer = mayDiffer[index] })
+                    .Except(hazards[index]));
                 if (before.Find(before.RootOf(change.Object)) is Table table && !tables[index].Contains(table.Id.Name, StringComparer.Ordinal))
                 {
                     tables[index].Add(table.Id.Name);
@@ -84,10 +99,13 @@ internal static class StatementHazards
         };
     }
 
-    private static IEnumerable<(int Index, IEnumerable<Hazard> Hazards)> StatementsOf(PlannedFile file, Change change)
+    private static bool IsOnline(PlannedFile file, Change change) =>
+        change.Online.Count > 0 && change.Online.All(form => file.Statements.Any(statement => Same(form.Sql, statement.Sql)));
+
+    private static IEnumerable<(int Index, IEnumerable<Hazard> Hazards)> StatementsOf(PlannedFile file, Change change, bool isOnline)
     {
         var written = Enumerable.Range(0, file.Statements.Count)
-            .SelectMany(index => change.Online.Prepend(change).Where(form => Same(form.Sql, file.Statements[index].Sql)).Select(form => (index, (IEnumerable<Hazard>)form.Hazards)))
+            .SelectMany(index => (isOnline ? change.Online : [change]).Where(form => Same(form.Sql, file.Statements[index].Sql)).Select(form => (index, (IEnumerable<Hazard>)form.Hazards)))
             .ToList();
         return written.Count > 0 ? written
             : Enumerable.Range(0, file.Statements.Count).Where(index => NamesObject(file.Statements[index].Sql, change.Object)).Select(index => (index, (IEnumerable<Hazard>)change.Hazards));

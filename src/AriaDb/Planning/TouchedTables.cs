@@ -1,5 +1,5 @@
-using System.Globalization;
 using AriaDb.Connections;
+using AriaDb.Reports;
 using AriaDb.Schema;
 using AriaDb.Schema.Kinds;
 using Npgsql;
@@ -12,7 +12,7 @@ public sealed record TouchedTable(string Name, long Rows, long Bytes)
     /// <summary>Whether its rows were counted; else they are as many as the server estimates.</summary>
     public bool IsCounted { get; init; }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({(IsCounted ? "" : "about ")}{Rows} rows, {Bytes / 1024d / 1024d:0.0} MB)");
+    public override string ToString() => $"{Name} ({(IsCounted ? "" : "about ")}{Amount.Of(Rows, "row")}, {Amount.Bytes(Bytes)})";
 }
 
 /// <summary>The tables of a target with their sizes, and which of them a text names.</summary>
@@ -33,17 +33,17 @@ public static class TouchedTables
         return [.. rows.Where(row => known.Contains((string)row[0]!)).Select(row => new TouchedTable((string)row[0]!, (long)row[1]!, (long)row[2]!))];
     }
 
-    /// <summary>The plan with the rows of its tables counted, where that is cheap: a small table, all of whose rows are seen, that nobody has locked.</summary>
-    public static async Task<PlanReport> CountAsync(NpgsqlConnection connection, PlanReport plan, CancellationToken cancellationToken)
+    /// <summary>The files with the rows of their tables counted, where that is cheap: a small table, all of whose rows are seen, that nobody has locked.</summary>
+    public static async Task<IReadOnlyList<PlannedFile>> CountAsync(NpgsqlConnection connection, IReadOnlyList<PlannedFile> files, CancellationToken cancellationToken)
     {
         var counted = new Dictionary<string, TouchedTable>(StringComparer.Ordinal);
         await Query.RowsAsync(connection, "select set_config('lock_timeout', '100ms', false)", cancellationToken);
-        foreach (var table in plan.Files.SelectMany(file => file.Tables).DistinctBy(table => table.Name))
+        foreach (var table in files.SelectMany(file => file.Tables).DistinctBy(table => table.Name))
         {
             counted[table.Name] = await CountAsync(connection, table, cancellationToken);
         }
 
-        return plan with { Files = [.. plan.Files.Select(file => file with { Tables = [.. file.Tables.Select(table => counted[table.Name])] })] };
+        return [.. files.Select(file => file with { Tables = [.. file.Tables.Select(table => counted[table.Name])] })];
     }
 
     private static async Task<TouchedTable> CountAsync(NpgsqlConnection connection, TouchedTable table, CancellationToken cancellationToken)

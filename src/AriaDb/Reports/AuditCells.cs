@@ -14,7 +14,7 @@ internal static class AuditCells
     };
 
     public static string Of(AuditSize? size) => size is not { } known ? "size unknown"
-        : $"{(known.IsCounted ? "" : "~")}{known.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows, {Bytes(known.Bytes)}";
+        : $"{(known.IsCounted ? "" : "~")}{known.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows, {Amount.Bytes(known.Bytes)}";
 
     public static string Of(AuditExtension extension) => extension switch
     {
@@ -26,11 +26,4 @@ internal static class AuditCells
 
     public static string Of(AuditEntry entry) => string.Create(
         CultureInfo.InvariantCulture, $"{entry.Name} {entry.Outcome} {entry.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {entry.Real}");
-
-    private static string Bytes(long bytes) => bytes switch
-    {
-        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.0} GB"),
-        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 20):0.0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024} kB"),
-    };
 }

@@ -15,7 +15,7 @@ public static class PlanText
         {
             text.Append(CultureInfo.InvariantCulture, $"{file.Name}: {Kind(file)}\n");
             text.Append(string.Concat(file.Tables.Select(table => $"  touches {table}\n")));
-            text.Append(string.Concat(Dangers(file).Select(danger => $"  line {danger.Line}: {danger.Hazard.Code}: {danger.Hazard.Message}\n")));
+            text.Append(string.Concat(Dangers(file).Select(danger => $"  line {danger.Line}: {danger.Hazard}\n")));
             if (withSql && file.Statements.Count > 0)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n{file.File?.Text ?? string.Join("\n", file.Statements.Select(s => s.Sql + ";"))}\n");
@@ -25,12 +25,17 @@ public static class PlanText
         return text.Append(string.Concat(plan.Kept.Select(kept => $"kept as it is (not made on {plan.Target}): {kept}\n"))).ToString();
     }
 
+    /// <summary>That Promote would fail, and on what.</summary>
+    public static string NotReady(PlanReport plan) => $"{plan.Target} is NOT ready. Promote would fail on:\n{string.Join('\n', plan.Obstacles.Select(obstacle => $"  {obstacle}"))}";
+
     public static string MarkdownOf(PlanReport plan)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Plan for {ReportTable.Cell(plan.Target)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{ReportTable.Cell(plan.Target)} is at {plan.LastInPlace ?? "no file"} (PostgreSQL {plan.ServerVersion}). ");
-        text.Append(plan.Files.Count == 0 ? "Nothing is pending.\n" : $"{plan.Files.Count} file(s) are pending.\n\n");
+        text.Append(plan.Files.Count == 0 ? "Nothing is pending.\n" : $"{Amount.Of(plan.Files.Count, "file")} pending.\n\n");
+        text.Append(plan.Obstacles.Count == 0 ? "" : $"**NOT ready.** Promote would fail on:\n\n{string.Concat(plan.Obstacles.Select(obstacle => $"- {ReportTable.Cell(obstacle)}\n"))}\n");
+        text.Append(plan.NotTried is null ? "" : $"**The files were not tried on a throwaway server:** {ReportTable.Cell(plan.NotTried)}\n\n");
         if (plan.Files.Count > 0)
         {
             text.Append(new ReportTable(
@@ -47,7 +52,7 @@ public static class PlanText
 
         foreach (var file in plan.Files)
         {
-            text.Append(string.Concat(Dangers(file).Select(danger => $"\n- {ReportTable.Cell(file.Name)}:{danger.Line} **{danger.Hazard.Code}** {ReportTable.Cell(danger.Hazard.Message)}")));
+            text.Append(string.Concat(Dangers(file).Select(danger => $"\n- {ReportTable.Cell(file.Name)}:{danger.Line} **{danger.Hazard.Code}** {ReportTable.Cell(danger.Hazard.ToString()[(danger.Hazard.Code.Length + 2)..])}")));
             text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{ReportTable.Cell(file.Name)}</summary>\n\n{Fenced(file)}\n</details>\n");
         }
 

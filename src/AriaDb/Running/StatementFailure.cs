@@ -17,7 +17,7 @@ internal static class StatementFailure
 
         // The rest of CONTEXT quotes statements with their values.
         var inside = error.Where?.Split('\n')[0] is { } where && where.StartsWith("PL/pgSQL function", StringComparison.Ordinal) ? $"\n  in: {where}" : "";
-        return new(file.Path, place.Line, place.Column, error.SqlState, $"{text}{inside}\n{consequence}", error);
+        return new(file.Path, place.Line, place.Column, error.SqlState, $"{text}{inside}", consequence, error);
     }
 
     /// <summary>The error in a line, for the journal.</summary>

@@ -18,7 +18,7 @@ internal static partial class FailureFinding
     private static string TextOf(StatementFailedException failure)
     {
         var head = $"{failure.File}:{failure.Line}:{failure.Column}: error {failure.SqlState}: ";
-        var text = failure.Message.StartsWith(head, StringComparison.Ordinal) ? failure.Message[head.Length..] : failure.Message;
+        var text = failure.What.StartsWith(head, StringComparison.Ordinal) ? failure.What[head.Length..] : failure.What;
         return failure.SqlState == "42704" && MissingRole.Match(text) is { Success: true } role
             ? $"{text}\n  If it is a role of the real servers, list it in ariadb.json, and the throwaway server gets it: \"roles\": [\"{role.Groups["name"].Value}\"]"
             : text;

@@ -66,6 +66,40 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_folder_that_was_moved_still_lists_proves_and_restores()
+    {
+        await using var desk = await DeskAsync();
+        var made = await BackUpAsync(desk);
+        var moved = Path.Combine(desk.Repository.Path, "moved");
+        Directory.Move(made.Folder, moved);
+        await desk.AddAsync();
+        desk.Configure("prod", "spare");
+
+        var listed = await desk.TypeAsync(BackupCommand.Definition, "--list", "--folder=moved");
+        var list = desk.Out;
+        var manifest = Assert.Single(await BackupFolder.ListAsync(moved, Verifying.Repository.Cancel));
+        var verified = await BackupMaker.VerifyAsync(manifest.ArchivePath, Verifying.Repository.Cancel);
+        var restored = await desk.TypeAsync(RestoreCommand.Definition, "--to=spare", $"--backup=moved/{made.Id}.dump");
+
+        Assert.Equal((0, 0), (listed, restored));
+        Assert.Contains(made.Id, list, StringComparison.Ordinal);
+        Assert.Equal(made.Sha256, verified.Sha256);
+        Assert.DoesNotContain(desk.Repository.Path, await File.ReadAllTextAsync(manifest.ManifestPath, Verifying.Repository.Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../other.dump")]
+    [InlineData("/tmp/other.dump")]
+    public async Task A_manifest_that_points_out_of_its_folder_is_none(string file)
+    {
+        await using var desk = await DeskAsync();
+        var made = await BackUpAsync(desk);
+        await (made with { File = file }).WriteAsync(Verifying.Repository.Cancel);
+
+        await Assert.ThrowsAsync<Errors.BackupMissingException>(() => BackupManifest.ReadAsync(made.ManifestPath, Verifying.Repository.Cancel));
+    }
+
+    [Fact]
     public async Task What_was_made_since_the_backup_is_told()
     {
         await using var desk = await DeskAsync();

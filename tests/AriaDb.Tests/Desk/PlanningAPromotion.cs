@@ -103,7 +103,9 @@ public sealed class PlanningAPromotion(PostgresFixture postgres)
         desk.With("0002_note", "alter table public.nosuch add column note text;");
         var failing = await desk.TypeAsync(PlanCommand.Definition, "--snapshot=migrations/prod.snapshot.json", "--no-sql");
 
-        Assert.Equal((1, 5), (drifted, failing));
+        Assert.Equal((1, 1), (drifted, failing));
+        Assert.Contains("prod is NOT ready. Promote would fail on:", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("0002_note.sql:1:1: 42P01: relation \"public.nosuch\" does not exist", desk.Out, StringComparison.Ordinal);
         Assert.Contains("DRIFT: table public.goal: different", said, StringComparison.Ordinal);
         Assert.Contains("DRIFT: view public.seen: only there", said, StringComparison.Ordinal);
     }
@@ -130,6 +132,106 @@ public sealed class PlanningAPromotion(PostgresFixture postgres)
         Assert.Contains("touches public.goal (10 rows", desk.Out, StringComparison.Ordinal);
         Assert.Contains("line 1: DELETES_DATA: ", desk.Out, StringComparison.Ordinal);
         Assert.Contains("0003_by_hand.sql:1 **DELETES_DATA**", await ReadAsync(desk, "plan.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_fails_on_the_throwaway_server_is_named_and_the_plan_is_not_ready()
+    {
+        await using var desk = await DeskAsync();
+        desk.With("0003_bad", "create table public.more (id int);\nalter table public.goal add foreign key (nosuch) references public.more;");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--to=prod", "--no-sql", "--out=plan.json", "--json=report.json", "--markdown=plan.md");
+        using var report = JsonDocument.Parse(await ReadAsync(desk, "report.json"));
+        var said = desk.Out;
+        var promoted = await desk.PromoteAsync("--plan=report.json");
+
+        Assert.Equal((1, 3), (planned, promoted));
+        Assert.Contains("prod is NOT ready. Promote would fail on:", said, StringComparison.Ordinal);
+        Assert.Contains("0003_bad.sql:2:1: 42703: column \"nosuch\"", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("is ready", said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(desk.Repository.Path, "plan.json")));
+        Assert.Equal("42703", report.RootElement.GetProperty("failures")[0].GetProperty("code").GetString());
+        Assert.Contains("**NOT ready.**", await ReadAsync(desk, "plan.md"), StringComparison.Ordinal);
+        Assert.Contains("it was not ready", desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_that_a_statement_would_fail_on_are_counted_and_keep_the_plan_from_being_ready()
+    {
+        await using var desk = await DeskAsync();
+        Assert.Equal(0, await desk.PromoteAsync());
+        await desk.ExecuteAsync("insert into public.goal select generate_series(1, 9);");
+        desk.With("0003_note_needed", "alter table public.goal alter column note set not null;");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--to=prod");
+        var said = desk.Out;
+        var promoted = await desk.PromoteAsync();
+
+        Assert.Equal((1, 5), (planned, promoted));
+        Assert.Contains("0003_note_needed.sql:1: DEPENDS_ON_DATA: fails when a row has no public.goal.note; 9 rows now", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("update goal set note = 'x' where note is null;")]
+    [InlineData("do $$ begin execute format('update public.%s set note = %L', 'go' || 'al', 'x'); end $$;")]
+    public async Task Rows_that_a_statement_before_may_put_right_are_told_and_do_not_stop(string before)
+    {
+        await using var desk = await DeskAsync();
+        Assert.Equal(0, await desk.PromoteAsync());
+        await desk.ExecuteAsync("insert into public.goal select generate_series(1, 9);");
+        desk.With("0003_note_needed", before + "\nalter table public.goal alter column note set not null;");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--to=prod");
+        var said = desk.Out;
+        var promoted = await desk.PromoteAsync();
+
+        Assert.Equal((0, 0), (planned, promoted));
+        Assert.Contains("line 2: DEPENDS_ON_DATA: fails when a row has no public.goal.note; 9 rows now, before the files run", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_that_another_tables_statement_changes_stay_in_the_way()
+    {
+        await using var desk = await DeskAsync();
+        desk.With("0003_more", "create table public.more (id int); insert into public.more values (1);");
+        Assert.Equal(0, await desk.PromoteAsync());
+        await desk.ExecuteAsync("insert into public.goal select generate_series(1, 9);");
+        desk.With("0004_note_needed", "update public.more set id = 2; alter table public.goal alter column note set not null;");
+
+        Assert.Equal(1, await desk.TypeAsync(PlanCommand.Definition, "--to=prod"));
+    }
+
+    [Fact]
+    public async Task Without_a_throwaway_server_the_plan_says_that_nothing_was_tried()
+    {
+        await using var desk = await DeskAsync();
+        await desk.TypeAsync(StatusCommand.Definition, "--to=prod", "--snapshot");
+        using var snapshot = JsonDocument.Parse(await ReadAsync(desk, "migrations/prod.snapshot.json"));
+        await desk.ExecuteAsync($"update ariadb.schema_migrations set fingerprint = '{snapshot.RootElement.GetProperty("fingerprint").GetString()}'");
+
+        var planned = await desk.TypeAsync(PlanCommand.Definition, "--to=prod", "--server=postgresql://nobody@127.0.0.1:1/postgres");
+
+        Assert.Equal(0, planned);
+        Assert.Contains("NOT tried on a throwaway server", desk.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("is ready", desk.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_online_form_has_the_hazards_of_that_form()
+    {
+        await using var desk = await DeskAsync();
+        Assert.Equal(0, await desk.PromoteAsync());
+        desk.With("0003_note_needed", """
+            alter table only public.goal add constraint note_is_not_null check (note is not null) no inherit not valid;
+            alter table only public.goal validate constraint note_is_not_null;
+            alter table only public.goal alter column note set not null;
+            alter table only public.goal drop constraint note_is_not_null;
+            """);
+
+        Assert.Equal(0, await desk.TypeAsync(PlanCommand.Definition, "--to=prod"));
+        Assert.Contains("0003_note_needed.sql: 4 statement(s), one transaction, hazards DEPENDS_ON_DATA\n", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("line 2: DEPENDS_ON_DATA", desk.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 3:", desk.Out, StringComparison.Ordinal);
     }
 
     private async Task<OperatorDesk> DeskAsync()

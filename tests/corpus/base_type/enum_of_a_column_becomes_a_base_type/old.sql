@@ -1,0 +1,2 @@
+create type k as enum('a');
+create table t(x k);

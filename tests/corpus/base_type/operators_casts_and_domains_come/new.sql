@@ -1,0 +1,13 @@
+create type c2;
+create function c2_in(cstring) returns c2 language internal strict immutable as 'int4in';
+create function c2_out(c2) returns cstring language internal strict immutable as 'int4out';
+create type c2 (input = c2_in, output = c2_out, like = int4);
+create function c2_lt(c2, c2) returns bool language internal strict immutable as 'int4lt';
+create operator < (leftarg = c2, rightarg=c2, function=c2_lt, commutator = >);
+create function c2_eq(c2,c2) returns bool language internal strict immutable as 'int4eq';
+create operator = (leftarg=c2, rightarg=c2, function=c2_eq, commutator = =, merges, hashes);
+create cast (c2 as int4) without function as assignment;
+create cast (int4 as c2) without function;
+create domain dc as c2 check (value = '1');
+create function f(x c2 default '3') returns setof c2 language sql as 'select $1';
+create type comp as (a c2, b c2[]);
