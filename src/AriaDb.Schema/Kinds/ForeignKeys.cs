@@ -10,6 +10,8 @@ public sealed record ForeignKey(ObjectId Id, ObjectId Table, string Name, string
     public override bool PinsColumnTypes => true;
 
     public override IEnumerable<string> Occupies => [$"constraint {Table.Name}.{Quote.Identifier(Name)}"];
+
+    public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("foreign key", table, name);
 }
 
 public sealed class ForeignKeys : ObjectKind<ForeignKey>
@@ -27,10 +29,15 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
         """;
 
     protected override ForeignKey? ReadRow(CatalogRow row) =>
-        Relations.Holder(row, 0) is { } table ? new(Relations.Within("foreign key", table, row.Text(1)), table, row.Text(1), row.Text(2)) : null;
+        Relations.Holder(row, 0) is { } table ? new(ForeignKey.IdOf(table, row.Text(1)), table, row.Text(1), row.Text(2)) : null;
 
     protected override IEnumerable<Change> Create(ForeignKey added, DiffContext context)
     {
+        if (IsLeftByDetaching(added, context))
+        {
+            yield break;
+        }
+
         Hazard[] hazards = context.IsNew(added.Table) || Constraints.IsUnchecked(added.Definition) ? [] :
         [
             new Hazard(HazardKind.DependsOnData, $"fails when a row of {added.Table.Name} refers to nothing by {Quote.Identifier(added.Name)}") { CountQuery = Counting.Orphans(added) },
@@ -44,6 +51,10 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
                 Change.Create(added, $"{Relations.Alter(added.Table)} validate constraint {Quote.Identifier(added.Name)};", hazards[0]))
             : create;
     }
+
+    private static bool IsLeftByDetaching(ForeignKey added, DiffContext context) =>
+        !context.IsNew(added.Table) && context.From.Find<Partition>(Partition.IdOf(added.Table)) is { } tie
+        && tie != context.To.Find<Partition>(tie.Id) && tie.ForeignKeyPieces.Value.Contains(Partition.PieceOf(added.Name, added.Definition));
 
     protected override IEnumerable<Change> Drop(ForeignKey removed, DiffContext context) =>
         [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];

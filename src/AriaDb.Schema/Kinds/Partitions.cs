@@ -3,9 +3,15 @@ namespace AriaDb.Schema.Kinds;
 /// <summary>A table's being a partition of another: ALTER TABLE ... ATTACH PARTITION, after its indexes are there to be matched.</summary>
 public sealed record Partition(ObjectId Id, ObjectId Table, ObjectId Of, string Bound) : SchemaObject(Id)
 {
+    /// <summary>Name and definition of the table's foreign keys that are pieces of the other's: DETACH leaves them.</summary>
+    public Aside<ValueList<string>> ForeignKeyPieces { get; init; }
+
     public override ObjectId? Parent => Table;
 
     public override IEnumerable<ObjectId> Needs => [Of];
+
+    /// <summary>What such a piece is once it is the table's own.</summary>
+    public static string PieceOf(string name, string definition) => $"{name}\n{definition}";
 
     public static ObjectId IdOf(ObjectId table) => new("partition", table.Name);
 }
@@ -15,7 +21,9 @@ public sealed class Partitions : ObjectKind<Partition>
     public override string Name => "partition";
 
     public override string Query(int majorVersion) => """
-        select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, pn.nspname, p.relname, pg_get_expr(c.relpartbound, c.oid)
+        select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, pn.nspname, p.relname, pg_get_expr(c.relpartbound, c.oid),
+            array(select k.conname || E'\n' || pg_get_constraintdef(k.oid) from pg_constraint k join pg_constraint w on w.oid = k.conparentid
+                where k.conrelid = c.oid and k.contype = 'f' and w.conrelid <> k.conrelid order by 1)
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         join pg_inherits i on i.inhrelid = c.oid
@@ -39,7 +47,7 @@ public sealed class Partitions : ObjectKind<Partition>
     protected override Partition ReadRow(CatalogRow row)
     {
         var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
-        return new(Partition.IdOf(table), table, Table.IdOf(row.Text(3), row.Text(4)), row.Text(5));
+        return new(Partition.IdOf(table), table, Table.IdOf(row.Text(3), row.Text(4)), row.Text(5)) { ForeignKeyPieces = row.Texts(6) };
     }
 
     protected override IEnumerable<Change> Create(Partition added, DiffContext context)
@@ -51,7 +59,12 @@ public sealed class Partitions : ObjectKind<Partition>
     }
 
     protected override IEnumerable<Change> Drop(Partition removed, DiffContext context) =>
-        [Change.Drop(removed, $"alter table only {removed.Of.Name} detach partition {removed.Table.Name};")];
+    [
+        Change.Drop(removed, $"alter table only {removed.Of.Name} detach partition {removed.Table.Name};"),
+        .. removed.ForeignKeyPieces.Value.Select(piece => piece.Split('\n', 2))
+            .Where(piece => context.To.Find<ForeignKey>(ForeignKey.IdOf(removed.Table, piece[0])) is not { } kept || kept.Definition != piece[1])
+            .Select(piece => Change.Drop(removed, $"alter table {removed.Table.Name} drop constraint {Quote.Identifier(piece[0])};")),
+    ];
 
     protected override Alteration? Alter(Partition from, Partition to, DiffContext context) => null;
 }
