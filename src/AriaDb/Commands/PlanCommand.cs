@@ -20,8 +20,10 @@ public static class PlanCommand
     {
         NeedsServer = true,
         Details = """
-            Makes the same checks as Promote, drift included, and prints each pending file, whether it is one transaction, the tables it touches (their
-            rows counted up to 64 MB, estimated above) and the hazards of each statement, as running it on a throwaway server shows them. With --snapshot no database of yours is reached: the files are run on a throwaway server from the position the snapshot recorded.
+            Makes the same checks as Promote, drift included, and prints each pending file, whether it is one transaction, the tables it touches
+            (their rows counted up to 64 MB, estimated above) and the hazards of each statement, as running it on a throwaway server shows them.
+            Not ready, exit code 1: a file that fails there, rows of the target that a statement would fail on.
+            With --snapshot no database of yours is reached: the files run on a throwaway server from the position the snapshot recorded.
             """,
     };
 
