@@ -54,7 +54,7 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
 
     private static bool IsLeftByDetaching(ForeignKey added, DiffContext context) =>
         !context.IsNew(added.Table) && context.From.Find<Partition>(Partition.IdOf(added.Table)) is { } tie
-        && tie != context.To.Find<Partition>(tie.Id) && tie.ForeignKeyPieces.Value.Contains(Partition.PieceOf(added.Name, added.Definition));
+        && tie != context.To.Find<Partition>(tie.Id) && tie.Leaves(added.Name, added.Definition, context);
 
     protected override IEnumerable<Change> Drop(ForeignKey removed, DiffContext context) =>
         [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];

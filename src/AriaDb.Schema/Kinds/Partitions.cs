@@ -10,10 +10,22 @@ public sealed record Partition(ObjectId Id, ObjectId Table, ObjectId Of, string 
 
     public override IEnumerable<ObjectId> Needs => [Of];
 
-    /// <summary>What such a piece is once it is the table's own.</summary>
-    public static string PieceOf(string name, string definition) => $"{name}\n{definition}";
-
     public static ObjectId IdOf(ObjectId table) => new("partition", table.Name);
+
+    /// <summary>Whether DETACH leaves such a piece: a foreign key that is dropped before takes its pieces along.</summary>
+    internal bool Leaves(string name, string definition, DiffContext context) =>
+        ForeignKeyPieces.Value.Contains($"{name}\n{definition}") && Above(context.From)
+            .SelectMany(table => context.From.ChildrenOf(table).OfType<ForeignKey>())
+            .Any(whole => whole.Definition == definition
+                && (context.IsNew(whole.Table) || !context.To.Contains(whole.Table) || whole.Equals(context.To.Find(whole.Id))));
+
+    private IEnumerable<ObjectId> Above(DatabaseSchema schema)
+    {
+        for (ObjectId? table = Of; table is { } above; table = schema.Find<Partition>(IdOf(above))?.Of)
+        {
+            yield return above;
+        }
+    }
 }
 
 public sealed class Partitions : ObjectKind<Partition>
@@ -62,8 +74,8 @@ public sealed class Partitions : ObjectKind<Partition>
     [
         Change.Drop(removed, $"alter table only {removed.Of.Name} detach partition {removed.Table.Name};"),
         .. removed.ForeignKeyPieces.Value.Select(piece => piece.Split('\n', 2))
-            .Where(piece => context.To.Find<ForeignKey>(ForeignKey.IdOf(removed.Table, piece[0])) is not { } kept || kept.Definition != piece[1])
-            .Select(piece => Change.Drop(removed, $"alter table {removed.Table.Name} drop constraint {Quote.Identifier(piece[0])};")),
+            .Where(piece => removed.Leaves(piece[0], piece[1], context) && context.To.Find<ForeignKey>(ForeignKey.IdOf(removed.Table, piece[0]))?.Definition != piece[1])
+            .Select(piece => Change.Drop(removed, $"alter table {removed.Table.Name} drop constraint if exists {Quote.Identifier(piece[0])};")),
     ];
 
     protected override Alteration? Alter(Partition from, Partition to, DiffContext context) => null;

@@ -1,0 +1,3 @@
+create table r(a int primary key);
+create table p(a int, b text) partition by range(a);
+create table p1(a int constraint p_a_fkey references r, b text);
