@@ -99,8 +99,8 @@ public sealed class Constraints : ObjectKind<Constraint>
         if (added.IsInherited && added.Ties.Where((tie, i) => Inheritance.Copies(added.Table, tie, context)
             && (context.IsNew(added.Table) || context.IsNew(added.InheritedFrom[i]))).Any())
         {
-            // A copy of one that is not valid is valid where its table was made later.
-            var isValidated = !context.IsNew(added.Table) && !IsNotValid(added)
+            // A copy of one that is not valid is valid where its table was made later, which is not so where both are new.
+            var isValidated = (!context.IsNew(added.Table) || added.InheritedFrom.Any(origin => context.IsNew(origin))) && !IsNotValid(added)
                 && added.InheritedFrom.Any(origin => context.To.Find<Constraint>(origin) is { } whole && IsNotValid(whole));
             return isValidated ? [Change.Create(added, Validation(added))] : [];
         }
@@ -137,7 +137,7 @@ public sealed class Constraints : ObjectKind<Constraint>
             var index = columns.StartsWith(nulls, StringComparison.Ordinal) ? $"{columns[nulls.Length..]} {nulls}" : columns;
             var options = added.IndexOptions.Count > 0 ? $" with ({Quote.Options(added.IndexOptions)})" : "";
             yield return Change.Create(added, $"create unique index concurrently {Quote.Identifier(added.Name)} on {added.Table.Name} {index}{options};", hazards[0]);
-            yield return Change.Create(added, $"{add} {type}using index {Quote.Identifier(added.Name)} {deferral};");
+            yield return Change.Create(added, $"{add} {type.ToLowerInvariant()}using index {Quote.Identifier(added.Name)} {deferral};");
         }
     }
 
