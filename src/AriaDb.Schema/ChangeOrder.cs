@@ -192,7 +192,9 @@ internal sealed partial class ChangeOrder
     private (Verb, int) PriorityOf(int node)
     {
         var (verb, id) = _steps[node];
-        return (verb, verb == Verb.Drop ? -_fromPosition[id]
+
+        // A replacement is a birth, too, though it is an alteration.
+        return (_kinds[id.Kind].RulesBirths ? Verb.Drop : verb, verb == Verb.Drop ? -_fromPosition[id]
             : _toPosition.TryGetValue(id, out var position) ? position
             : _toPosition[_verdicts.Born[id].Parent!.Value]);
     }

@@ -37,6 +37,9 @@ public abstract class ObjectKind
     /// <summary>Whether <see cref="BornWith"/> says anything.</summary>
     public virtual bool GivesAtBirth => false;
 
+    /// <summary>Whether it settles what other objects are born with, and so changes before they are.</summary>
+    public virtual bool RulesBirths => false;
+
     /// <summary>
     /// Whether a clause of this kind leaves its parent's CREATE only when nothing else breaks a cycle: columns, whose order it changes.
     /// </summary>

@@ -23,15 +23,15 @@ public static class SchemaDiff
     public static IReadOnlyList<Step> Steps(DatabaseSchema from, DatabaseSchema to, IEnumerable<ObjectKind> kinds)
     {
         var byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
-        var verdicts = new Verdicts(from, to, byName);
+        var verdicts = new Verdicts(from, to, byName, []);
         if (!verdicts.All.Any())
         {
             return [];
         }
 
-        var order = new ChangeOrder(verdicts, byName);
+        (verdicts, var order, var sorted) = Order(verdicts, byName);
         var context = verdicts.Context with { Folded = order.Folded };
-        return [.. order.Sort().Select(step => new Step(
+        return [.. sorted.Select(step => new Step(
             step.Verb, step.Id, [.. Statements(step.Verb, step.Id).Select(Kept)], step.After))];
 
         static Change Kept(Change change) => change with { Sql = ArrayCasts.Kept(change.Sql), Online = [.. change.Online.Select(Kept)] };
@@ -52,5 +52,23 @@ public static class SchemaDiff
         IEnumerable<Change> FromBirth(ObjectKind kind, SchemaObject born, SchemaObject? wanted) =>
             wanted is null ? kind.Drop(born, context with { AtBirth = true })
             : kind.Alter(born, wanted, context)?.Changes ?? [.. kind.Drop(born, context with { AtBirth = true }), .. kind.Create(wanted, context)];
+    }
+
+    // Where alterations in place need one another in a circle, what can be made again without losing rows is.
+    private static (Verdicts Verdicts, ChangeOrder Order, IReadOnlyList<(Verb Verb, ObjectId Id, IReadOnlyList<int> After)> Sorted) Order(
+        Verdicts verdicts, IReadOnlyDictionary<string, ObjectKind> kinds)
+    {
+        while (true)
+        {
+            var order = new ChangeOrder(verdicts, kinds);
+            try
+            {
+                return (verdicts, order, order.Sort());
+            }
+            catch (CircularChangesException circle)
+            {
+                verdicts = circle.Objects.Select(verdicts.Rebuilding).OfType<Verdicts>().FirstOrDefault() ?? throw circle;
+            }
+        }
     }
 }

@@ -19,10 +19,13 @@ internal sealed class Verdicts
     private readonly List<(ObjectId Earlier, ObjectId Later)> _takenTwice = [];
     private readonly Dictionary<ObjectId, SchemaObject> _born = [];
     private readonly IReadOnlyDictionary<string, ObjectKind> _kinds;
+    private readonly HashSet<ObjectId> _rebuilt;
 
-    public Verdicts(DatabaseSchema from, DatabaseSchema to, IReadOnlyDictionary<string, ObjectKind> kinds)
+    /// <param name="rebuilt">What is dropped and created again though it could be altered.</param>
+    public Verdicts(DatabaseSchema from, DatabaseSchema to, IReadOnlyDictionary<string, ObjectKind> kinds, HashSet<ObjectId> rebuilt)
     {
         _kinds = kinds;
+        _rebuilt = rebuilt;
         Context = new DiffContext(from, to) { IsNew = Comes };
         Compare();
         TakeAlong();
@@ -54,6 +57,21 @@ internal sealed class Verdicts
     /// <summary>Alterations that replace the same object, one after the other.</summary>
     public IReadOnlyList<(ObjectId Earlier, ObjectId Later)> TakenTwice => _takenTwice;
 
+    /// <summary>The same, but with one alteration given up for a drop and a creation; null where it is none, or rows would be lost.</summary>
+    public Verdicts? Rebuilding(ObjectId id)
+    {
+        if (this[id] != Verdict.Altered || IsReplaced(id))
+        {
+            return null;
+        }
+
+        var others = new Verdicts(Context.From, Context.To, _kinds, [.. _rebuilt, id]);
+        return others.LosesRows().Except(LosesRows()).Any() ? null : others;
+    }
+
+    private IEnumerable<ObjectId> LosesRows() => _verdicts.Keys.Where(id => this[id] == Verdict.Rebuilt
+        && _kinds[id.Kind].Drop(Context.From.Find(id)!, Context).Any(change => change.Hazards.Any(h => h.Kind == HazardKind.DeletesData)));
+
     private void Compare()
     {
         foreach (var wanted in Context.To.Objects)
@@ -84,7 +102,7 @@ internal sealed class Verdicts
     {
         // A part of what is another thing by now (a foreign table where a table was) goes and comes with it.
         var (present, wanted) = (Context.From.Find(id)!, Context.To.Find(id)!);
-        if (present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
+        if (!_rebuilt.Contains(id) && present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
         {
             _alterations[id] = alteration;
         }

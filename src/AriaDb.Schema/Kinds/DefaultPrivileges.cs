@@ -12,6 +12,8 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
 {
     public override string Name => "default privileges";
 
+    public override bool RulesBirths => true;
+
     public override string Query(int majorVersion) => $"""
         select 'pg_default_acl'::regclass::oid, d.oid, 0,
             case when d.defaclrole <> (select oid from pg_roles where rolname = current_user) then pg_get_userbyid(d.defaclrole)::text end,
