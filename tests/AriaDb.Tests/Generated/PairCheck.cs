@@ -16,6 +16,7 @@ public sealed class PairFailedException(string message) : Exception(message);
 public sealed class PairCheck(Func<string, string> connectionString, string pgDump)
 {
     private static readonly ReadOptions _options = new() { Owners = true };
+    private static readonly string[] _tableStarts = ["CREATE TABLE", "CREATE UNLOGGED TABLE", "CREATE FOREIGN TABLE"];
 
     /// <exception cref="PairFailedException">The two are not led into one another.</exception>
     public async Task RunAsync(SchemaPair pair, CancellationToken cancellationToken)
@@ -267,7 +268,7 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
         return process.ExitCode == 0 ? text : throw new PairFailedException($"{Path.GetFileName(program)} failed: {await errors}");
     }
 
-    private static string Unordered(string statement) => statement.StartsWith("CREATE TABLE", StringComparison.Ordinal) || statement.StartsWith("CREATE UNLOGGED TABLE", StringComparison.Ordinal)
+    private static string Unordered(string statement) => _tableStarts.Any(start => statement.StartsWith(start, StringComparison.Ordinal))
         ? string.Join('\n', statement.Split('\n').Select(l => l.TrimEnd(',')).Order(StringComparer.Ordinal))
         : statement;
 
