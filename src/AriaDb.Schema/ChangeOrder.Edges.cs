@@ -55,6 +55,12 @@ internal sealed partial class ChangeOrder
             {
                 Edge((Verb.Drop, tie), (Verb.Drop, id));
             }
+
+            // An origin takes its copies along, even of a table that goes, and fails where that table is partitioned by one.
+            foreach (var origin in From.Find(id) is { Parent: { } table } copy && _verdicts.GoesAway(table) ? copy.Origins : [])
+            {
+                Edge((Verb.Drop, id), (Verb.Drop, origin));
+            }
         }
 
         foreach (var needed in From.NeedsOf(id))

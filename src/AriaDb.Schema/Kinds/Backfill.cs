@@ -1,16 +1,26 @@
 namespace AriaDb.Schema.Kinds;
 
-/// <summary>ADD COLUMN with a volatile default, which would rewrite the table at one go: the rows there are get their values in batches.</summary>
+/// <summary>ADD COLUMN and its default where Postgres does not fill the rows there are by itself, or not without a rewrite of the table.</summary>
 internal static class Backfill
 {
     private const int BatchSize = 5000;
 
-    public static IEnumerable<Change> Changes(Column added, Default value, DiffContext context)
+    /// <summary>Of a table whose row type another one's column has: no value at all may be stored by ALTER TABLE then (ATRewriteTables() of tablecmds.c).</summary>
+    public static IEnumerable<Change> AtOnce(Column added, Default value, DiffContext context) =>
+    [
+        .. Empty(added, value, context),
+        Change.Create(added, $"update {added.Table.Name} set {Quote.Identifier(added.Name)} = default;"),
+        .. ColumnAlteration.Between(Nullable(added), added, context).Select(change => change with { Verb = Verb.Create }),
+    ];
+
+    /// <summary>The online form of a volatile default, which would rewrite the table at one go: the rows there are get their values in batches.</summary>
+    public static IEnumerable<Change> InBatches(Column added, Default value, DiffContext context)
     {
         var (table, name) = (added.Table.Name, Quote.Identifier(added.Name));
-        var bare = Columns.Clause(added with { NotNull = false, NotNullAs = null }, context with { Folded = _ => [] });
-        yield return Change.Create(added, $"{Relations.Alter(added.Table)} add column {bare};");
-        yield return Defaults.Set(Verb.Create, value);
+        foreach (var change in Empty(added, value, context))
+        {
+            yield return change;
+        }
 
         // Each batch commits by itself. A default that gives null would never come to an end, so a batch that filled nothing is the last.
         yield return Change.Create(added, $"""
@@ -39,4 +49,12 @@ internal static class Backfill
             }
         }
     }
+
+    private static IEnumerable<Change> Empty(Column added, Default value, DiffContext context) =>
+    [
+        Change.Create(added, $"{Relations.Alter(added.Table)} add column {Columns.Clause(Nullable(added), context with { Folded = _ => [] })};"),
+        Defaults.Set(Verb.Create, value),
+    ];
+
+    private static Column Nullable(Column added) => added with { NotNull = false, NotNullAs = null };
 }

@@ -215,10 +215,14 @@ public sealed class Columns : ObjectKind<Column>
                 : (Hazard[])[],
         ];
         var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(Named(added, context), context)};", hazards);
-        var filled = context.Folded(added.Id).OfType<Default>().FirstOrDefault(d => d.IsVolatile) is { } value && Relations.IsInUse(added.Table, context)
-            ? create.OrOnline([.. Backfill.Changes(added, value, context)])
-            : create;
-        return [filled, .. Settings(added)];
+        var value = context.Folded(added.Id).OfType<Default>().FirstOrDefault();
+        return
+        [
+            .. value is not null && Relations.RowsAreHeld(added.Table, context) ? Backfill.AtOnce(added, value, context)
+                : value is not null && value.IsVolatile && Relations.IsInUse(added.Table, context) ? [create.OrOnline([.. Backfill.InBatches(added, value, context)])]
+                : (IEnumerable<Change>)[create],
+            .. Settings(added),
+        ];
     }
 
     // A new partition may have taken the name that Postgres would give the NOT NULL (18).

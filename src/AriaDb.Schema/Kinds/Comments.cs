@@ -11,7 +11,8 @@ public sealed class Comments : ObjectKind<Comment>
     public override string Name => "comment";
 
     // An extension comes with its comment, which is not the user's: one that says what the extension's control file says is left out.
-    // A column's NOT NULL is a constraint from 18 on; here it is the column's.
+    // A column's NOT NULL is a constraint from 18 on; here it is the column's. What comes with another object (a view's rule, a constraint
+    // trigger's constraint, a table's row type, a type's array and multirange) may have a comment of its own, which pg_dump leaves out, too (14 to 18).
     public override string Query(int majorVersion) => """
         select case when k.oid is null then d.classoid else 'pg_class'::regclass end::oid, coalesce(k.conrelid, d.objoid), coalesce(k.conkey[1], d.objsubid)::int,
             d.description, a.attname::text, d.classoid = 'pg_class'::regclass, k.conname::text
@@ -22,6 +23,12 @@ public sealed class Comments : ObjectKind<Comment>
             and not (d.classoid = 'pg_extension'::regclass and exists (
                 select from pg_extension e join pg_available_extensions v on v.name = e.extname
                 where e.oid = d.objoid and v.comment = d.description))
+            and not exists (select from pg_rewrite r where d.classoid = 'pg_rewrite'::regclass and r.oid = d.objoid and r.rulename = '_RETURN')
+            and not exists (select from pg_constraint t where d.classoid = 'pg_constraint'::regclass and t.oid = d.objoid and t.contype = 't')
+            and not exists (
+                select from pg_type t left join pg_class c on c.oid = t.typrelid
+                where d.classoid = 'pg_type'::regclass and t.oid = d.objoid
+                    and (c.relkind <> 'c' or t.typtype = 'm' or exists (select from pg_type e where e.typarray = t.oid)))
         order by d.classoid, d.objoid, d.objsubid
         """;
 

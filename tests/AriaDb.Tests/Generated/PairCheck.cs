@@ -268,7 +268,8 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
         return process.ExitCode == 0 ? text : throw new PairFailedException($"{Path.GetFileName(program)} failed: {await errors}");
     }
 
-    private static string Unordered(string statement) => _tableStarts.Any(start => statement.StartsWith(start, StringComparison.Ordinal))
+    // A publication's columns come in the order of their table's.
+    private static string Unordered(string statement) => statement.StartsWith("ALTER PUBLICATION", StringComparison.Ordinal) ? string.Concat(statement.Order()) : _tableStarts.Any(start => statement.StartsWith(start, StringComparison.Ordinal))
         ? string.Join('\n', statement.Split('\n').Select(l => l.TrimEnd(',')).Order(StringComparer.Ordinal))
         : statement;
 

@@ -1,0 +1,11 @@
+create table t (a int);
+comment on type t is 'row type';
+create function f() returns trigger language plpgsql as 'begin return null; end';
+create constraint trigger c after insert on t for each row execute function f();
+comment on constraint c on t is 'hidden';
+create view v as select 1 as x;
+comment on rule "_RETURN" on v is 'hidden';
+create type r as range (subtype = int4, multirange_type_name = mr);
+comment on type mr is 'hidden';
+create type e as enum ('a');
+comment on type _e is 'hidden';
