@@ -26,7 +26,14 @@ public sealed class ExtensionDependencies : ObjectKind<ExtensionDependency>
             return null;
         }
 
-        var (extension, on) = (row.Text(0), subject is Constraint key ? $"index {key.IndexName}" : subject.SqlName);
+        var (extension, on) = (row.Text(0), subject switch
+        {
+            Constraint key => $"index {key.IndexName}",
+
+            // The grammar has no AGGREGATE here, and FUNCTION takes one (14 to 18).
+            Aggregate aggregate => $"function {aggregate.Id.Name}",
+            _ => subject.SqlName,
+        });
         return new(new("extension dependency", $"of {on} on {Quote.Identifier(extension)}"), subject.Id, on, Kinds.Extension.IdOf(extension));
     }
 

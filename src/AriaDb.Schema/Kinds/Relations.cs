@@ -82,9 +82,9 @@ internal static class Relations
     public static bool IsInUse(ObjectId table, DiffContext context) =>
         !context.IsNew(table) && context.From.Contains(table) && context.To.Find<Table>(table) is not { PartitionKey: not null };
 
-    /// <summary>Whether a column elsewhere is of a table's row type, and holds rows of its kind.</summary>
-    public static bool RowsAreHeld(ObjectId table, DiffContext context) =>
-        !context.IsNew(table) && context.From.DependentsOf(table).Any(d => context.From.Find(d) is Column column && column.Table != table);
+    /// <summary>Whether a column elsewhere holds rows of a table that is there, or will before the table is changed.</summary>
+    public static bool RowsAreHeld(ObjectId table, DiffContext context) => !context.IsNew(table)
+        && new[] { context.From, context.To }.Any(schema => schema.DependentsOf(table).Any(d => schema.Find(d) is Column column && column.Table != table));
 
     /// <summary>CREATE INDEX as pg_get_indexdef() says it, built while others write.</summary>
     public static string Concurrently(string definition)

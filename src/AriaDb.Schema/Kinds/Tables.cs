@@ -77,6 +77,11 @@ public sealed class Tables : ObjectKind<Table>
         ? $" (\n    {string.Join(",\n    ", clauses)}\n)"
         : ofType ? "" : " ()";
 
+    // What INHERITS copies, a child has from its birth.
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.ChildrenOf(added.Id).OfType<Column>()
+        .SelectMany(c => c.InheritedFrom.Zip(c.Ties)).Where(o => Inheritance.Copies(added.Id, o.Second, context))
+        .Select(o => new ObjectId("default", o.First.Name));
+
     protected override IEnumerable<Change> Create(Table added, DiffContext context)
     {
         var parts = context.Folded(added.Id);

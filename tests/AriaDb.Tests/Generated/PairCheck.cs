@@ -268,8 +268,10 @@ public sealed class PairCheck(Func<string, string> connectionString, string pgDu
         return process.ExitCode == 0 ? text : throw new PairFailedException($"{Path.GetFileName(program)} failed: {await errors}");
     }
 
-    // A publication's columns come in the order of their table's.
-    private static string Unordered(string statement) => statement.StartsWith("ALTER PUBLICATION", StringComparison.Ordinal) ? string.Concat(statement.Order()) : _tableStarts.Any(start => statement.StartsWith(start, StringComparison.Ordinal))
+    // The columns of a publication and of statistics come in the order of their table's.
+    private static string Unordered(string statement) => statement.StartsWith("ALTER PUBLICATION", StringComparison.Ordinal)
+        || statement.StartsWith("CREATE STATISTICS", StringComparison.Ordinal) ? string.Concat(statement.Order())
+        : _tableStarts.Any(start => statement.StartsWith(start, StringComparison.Ordinal))
         ? string.Join('\n', statement.Split('\n').Select(l => l.TrimEnd(',')).Order(StringComparer.Ordinal))
         : statement;
 

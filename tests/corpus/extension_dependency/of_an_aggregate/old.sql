@@ -1,0 +1,2 @@
+create extension citext;
+create aggregate f(int) (sfunc = int4pl, stype = int);
