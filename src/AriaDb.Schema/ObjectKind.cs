@@ -58,7 +58,7 @@ public abstract class ObjectKind
     /// <summary>Objects that this one cannot leave alone: they must be dropped and created again for it to go.</summary>
     public virtual IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => [];
 
-    /// <summary>Objects that must be altered in another way for this one to come: a type that takes no new check where it is used.</summary>
+    /// <summary>Objects that must be altered in another way, or made again, for this one to come: a type that takes no new check where it is used.</summary>
     public virtual IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => [];
 
     /// <summary>Objects that are created before this one where both are, though it needs none of them.</summary>

@@ -148,8 +148,12 @@ internal sealed class Verdicts
         {
             _verdicts[id] = Verdict.Altered;
             Decide(id);
-            TakeAlong(id);
-            reshaped.AddRange([id, .. _alterations[id].Takes]);
+            reshaped.Add(id);
+            if (this[id] == Verdict.Altered)
+            {
+                TakeAlong(id);
+                reshaped.AddRange(_alterations[id].Takes);
+            }
         }
 
         return reshaped;

@@ -264,10 +264,12 @@ public sealed class Columns : ObjectKind<Column>
             && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
         {
             // The parent's statement reaches this table too.
+            var (before, after) = (Reaching(originFrom, from), Reaching(originTo, to));
+            after = before.NotNull && originTo.NotNullAs is { NoInherit: true } ? after with { NotNull = true, NotNullAs = before.NotNullAs } : after;
             var inherited = ColumnAlteration
                 .Between(
-                    Reaching(originFrom, from) with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
-                    Reaching(originTo, to) with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
+                    before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
+                    after with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
                     context)
                 .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
             changes.RemoveAll(c => inherited.Contains(c.Sql));

@@ -89,7 +89,8 @@ public sealed class Indexes : ObjectKind<TableIndex>
 
     protected override Alteration? Alter(TableIndex from, TableIndex to, DiffContext context)
     {
-        if (from.IsValid != to.IsValid || from.Table != to.Table || WithoutOptions(from) != WithoutOptions(to))
+        if (from.IsValid != to.IsValid || from.Table != to.Table || WithoutOptions(from) != WithoutOptions(to)
+            || Partitions.Of(to.Table, context.To).Any(tie => context.IsNew(tie) && Partitions.Without(context.To.Find<Partition>(tie)!, context).Contains(to)))
         {
             return null;
         }

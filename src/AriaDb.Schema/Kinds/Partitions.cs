@@ -49,6 +49,16 @@ public sealed class Partitions : ObjectKind<Partition>
     internal static IEnumerable<ObjectId> Of(ObjectId table, DatabaseSchema schema) =>
         schema.Find<Table>(table) is { PartitionKey: not null } ? schema.DependentsOf(table).Where(id => schema.Find(id) is Partition tie && tie.Of == table) : [];
 
+    /// <summary>Indexes of the partitioned table that a partition is wanted without a piece of: ATTACH would make it one.</summary>
+    internal static IEnumerable<TableIndex> Without(Partition added, DiffContext context)
+    {
+        var pieces = context.To.ChildrenOf(added.Table).SelectMany(part => context.To.ChildrenOf(part.Id)).OfType<IndexAttachment>().Select(a => a.Of).ToHashSet();
+        return added.Table.Kind == "table" ? context.To.ChildrenOf(added.Of).OfType<TableIndex>().Where(index => !pieces.Contains(index.Id)) : [];
+    }
+
+    public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) =>
+        Without((Partition)added, context).Select(index => index.Id).Where(context.From.Contains);
+
     // ATTACH makes an index of its own where the one to be matched lacks pieces, and so is not valid yet (15.20). Where the index to match
     // is new, it comes after the tie.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.ChildrenOf(((Partition)added).Table)
