@@ -141,7 +141,7 @@ public sealed class Columns : ObjectKind<Column>
         var value = column.Generated is { } expression ? $" generated always as ({expression}) {(column.IsVirtual ? "virtual" : "stored")}"
             : column.Identity is { } identity ? $" generated {IdentityClause(column, identity)}"
             : context.Folded(column.Id).OfType<Default>().Select(d => $" default {d.Expression}").FirstOrDefault() ?? "";
-        var notNull = ColumnAlteration.NotNullClause(column);
+        var notNull = ColumnAlteration.NotNullClause(Named(column, context));
         if (ofType)
         {
             return value.Length + notNull.Length == 0 ? "" : $"{Quote.Identifier(column.Name)} with options{value}{notNull}";
@@ -214,7 +214,7 @@ public sealed class Columns : ObjectKind<Column>
                 ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
                 : (Hazard[])[],
         ];
-        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(Named(added, context), context)};", hazards);
+        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards);
         var value = context.Folded(added.Id).OfType<Default>().FirstOrDefault();
         return
         [
@@ -225,9 +225,10 @@ public sealed class Columns : ObjectKind<Column>
         ];
     }
 
-    // A new partition may have taken the name that Postgres would give the NOT NULL (18).
+    // A partition may have the name that Postgres would give the NOT NULL (18): a new one, or one that was detached from the table's predecessor.
     private static Column Named(Column added, DiffContext context) =>
-        added.NotNull && added.NotNullAs is null && added.NotNullName.Value is { } name && context.To.Find<Table>(added.Table)?.PartitionKey is not null
+        added.NotNull && added.NotNullAs is null && added.NotNullName.Value is { } name
+            && context.From.Contains(added.Table) && context.To.Find<Table>(added.Table)?.PartitionKey is not null
             ? added with { NotNullAs = new(name, false, true) }
             : added;
 
