@@ -52,6 +52,7 @@ public static class AllKinds
         new IndexAttachments(),
         new ForeignKeys(),
         new Clusterings(),
+        new IndexTablespaces(),
         new ReplicaIdentities(),
         new ExtendedStatistics(),
         new Views(),

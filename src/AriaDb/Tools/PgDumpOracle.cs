@@ -29,7 +29,8 @@ public static partial class PgDumpOracle
             var end = index + 1 < headers.Count ? headers[index + 1].Index : dump.Length;
             var body = Trimmed(dump[(header.Index + header.Length)..end]);
             var (type, name, schema) = (header.Groups["type"].Value, header.Groups["name"].Value, header.Groups["schema"].Value);
-            return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: type switch
+            var place = header.Groups["space"] is { Success: true } space ? $"in tablespace {space.Value}\n" : "";
+            return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: place + type switch
             {
                 "TABLE" or "FOREIGN TABLE" when !options.ColumnOrder => WithSortedColumns(body),
                 "ACL" or "DEFAULT ACL" => Sorted(body),
@@ -92,7 +93,7 @@ public static partial class PgDumpOracle
     }
 
     [GeneratedRegex(
-        @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: .*\n--\n",
+        @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: .*?(; Tablespace: (?<space>.*))?\n--\n",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Header();
 

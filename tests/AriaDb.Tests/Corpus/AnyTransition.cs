@@ -34,7 +34,7 @@ public sealed class AnyTransition(PostgresFixture postgres)
         Assert.SkipWhen(CaseOf(from).MinimumVersion > major || CaseOf(to).MinimumVersion > major, "needs a newer PostgreSQL");
         await using var old = await postgres.CreateDatabaseAsync();
         await using var @new = await postgres.CreateDatabaseAsync();
-        await old.ExecuteAsync(EveryTransition.Roles, cancel);
+        await EveryTransition.PrepareAsync(old, cancel);
 
         var faults = await new CorpusRun(new(TextOf(from), TextOf(to)), old.SuperuserConnection, @new.SuperuserConnection, cancel).RunAsync();
 

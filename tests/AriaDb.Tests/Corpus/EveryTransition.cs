@@ -1,16 +1,38 @@
 using AriaDb.Schema;
+using AriaDb.Servers;
+using Npgsql;
 using Xunit;
 
 namespace AriaDb.Tests.Corpus;
 
 public sealed class EveryTransition(PostgresFixture postgres)
 {
-    // Roles belong to the server, not to a case.
-    internal const string Roles = """
-        do $$ begin
-            create role corpus_reader; create role corpus_writer; create role corpus_owner superuser;
-        exception when duplicate_object or unique_violation then null; end $$
-        """;
+    // Roles and tablespaces belong to the server, not to a case. A tablespace without a folder of its own came with 15.
+    internal static async Task PrepareAsync(ThrowawayDatabase database, CancellationToken cancellationToken)
+    {
+        await database.ExecuteAsync(
+            """
+            do $$ begin
+                create role corpus_reader; create role corpus_writer; create role corpus_owner superuser;
+            exception when duplicate_object or unique_violation then null; end $$
+            """,
+            cancellationToken);
+        await using var superuser = new NpgsqlConnection(database.SuperuserConnection);
+        await superuser.OpenAsync(cancellationToken);
+        await using var commands = new NpgsqlBatch(superuser)
+        {
+            BatchCommands = { new("set allow_in_place_tablespaces = on"), new("create tablespace corpus_space location ''") }, EnableErrorBarriers = true,
+        };
+        try
+        {
+            await commands.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is PostgresException { SqlState: PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.UndefinedObject }
+            or NpgsqlException { InnerException: AggregateException })
+        {
+            // It is there, or the server is of 14 and the case is not for it.
+        }
+    }
 
     public static TheoryData<string, string> Cases => [.. CorpusCase.Chosen().Select(c => (c.Kind, c.Name))];
 
@@ -23,7 +45,7 @@ public sealed class EveryTransition(PostgresFixture postgres)
         Assert.SkipWhen(server.MajorVersion < item.MinimumVersion, $"needs PostgreSQL {item.MinimumVersion}");
         await using var old = await postgres.CreateDatabaseAsync();
         await using var @new = await postgres.CreateDatabaseAsync();
-        await old.ExecuteAsync(Roles, TestContext.Current.CancellationToken);
+        await PrepareAsync(old, TestContext.Current.CancellationToken);
 
         var faults = await new CorpusRun(item.Transition, old.SuperuserConnection, @new.SuperuserConnection, TestContext.Current.CancellationToken).RunAsync();
 
