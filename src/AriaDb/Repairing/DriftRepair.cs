@@ -3,7 +3,6 @@ using AriaDb.Connections;
 using AriaDb.Exporting;
 using AriaDb.Journal;
 using AriaDb.Migrations;
-using AriaDb.Planning;
 using AriaDb.Protecting;
 using AriaDb.Reports;
 using AriaDb.Running;
