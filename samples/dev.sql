@@ -1,7 +1,7 @@
 -- The schema of ARIA's DEV database, the way it grew there: made by hand, module after module, with no migration files.
 -- AriaDb exports it into `migrations/` and promotes it to the older PROD of `prod.sql`. See README.md in this folder.
 --
--- Load it into an empty database of a Supabase server, as the database's owner:
+-- Load it into an empty database of a Supabase server, as the database's owner (on a plain server, load supabase.sql before it):
 --     psql -v ON_ERROR_STOP=1 -f samples/dev.sql
 -- The platform provides the roles anon, authenticated and service_role, the schemas auth and extensions, and the publication
 -- supabase_realtime; nothing here creates them.

@@ -1,6 +1,6 @@
 -- The schema and rows of ARIA's PROD database: older than DEV, drifted, and in use. See README.md in this folder.
 --
--- Load it into an empty database of a Supabase server, as the database's owner:
+-- Load it into an empty database of a Supabase server, as the database's owner (on a plain server, load supabase.sql before it):
 --     psql -v ON_ERROR_STOP=1 -f samples/prod.sql
 -- PROD has no pgvector. Every table has rows, and a promotion from DEV must leave each of them as it is.
 

@@ -67,7 +67,12 @@ public static class SchemaDiff
             }
             catch (CircularChangesException circle)
             {
-                verdicts = circle.Objects.Select(verdicts.Rebuilding).OfType<Verdicts>().FirstOrDefault() ?? throw circle;
+                if (circle.Objects.Select(verdicts.Rebuilding).OfType<Verdicts>().FirstOrDefault() is not { } rebuilding)
+                {
+                    throw;
+                }
+
+                verdicts = rebuilding;
             }
         }
     }

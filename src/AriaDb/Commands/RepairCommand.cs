@@ -7,8 +7,9 @@ namespace AriaDb.Commands;
 /// <summary>Puts right what a run cannot.</summary>
 public static class RepairCommand
 {
-    public const string Summary = "Accept an edited file, mark an interrupted one, rebuild an invalid index; shown first";
+    public const string Summary = "Put right drift, an edited or interrupted file, an invalid index; shown first";
 
+    private static readonly CommandOption Drift = new("drift", null, "Make a target that was changed by hand what its files say, by the SQL that Drift prints");
     private static readonly CommandOption Accept = new("accept", "NUMBER", "Accept the edit of this applied file: the journal takes its checksum");
     private static readonly CommandOption Mark = new("mark", "NUMBER", "Mark this interrupted file, where the target is seen to be so");
     private static readonly CommandOption As = new("as", "applied|undone", "As what it is marked: all of it is there, or nothing is");
@@ -17,17 +18,21 @@ public static class RepairCommand
     private static readonly CommandOption Reason = new("reason", "TEXT", "Why; kept for good. --accept and --mark need it");
     private static readonly CommandOption DryRun = new("dry-run", null, "Show what would be done, and do nothing");
 
+    private static readonly IReadOnlyList<CommandOption> OfDrift =
+        [CommonOptions.Allow, CommonOptions.Online, RunChoices.BackupFolder, RunChoices.NoBackup, RunChoices.LockTimeout, RunChoices.LockBudget, RunChoices.Role];
+
     public static Command Definition { get; } = new(
         "repair", Summary,
-        [CommonOptions.To with { Required = false }, Accept, Mark, As, Index, Sums, Reason, DryRun, Confirmation.Option, CommonOptions.Server],
-        "--to=prod --accept=3 --reason=\"comment only\" --confirm=prod",
+        [CommonOptions.To with { Required = false }, Drift, Accept, Mark, As, Index, Sums, Reason, DryRun, Confirmation.Option, CommonOptions.Server, .. OfDrift],
+        "--to=prod --drift --allow=DELETES_DATA --confirm=prod",
         RunAsync)
     {
         NeedsServer = true,
         Details = """
-            With --to alone it lists what could be repaired, and with which option (exit code 1 where there is something). A file is marked
-            as applied or undone only where the target is, object by object, what the files with or without it make; else Promote
-            goes on where it was left.
+            With --to alone it lists what could be repaired, and with which option (exit code 1 where there is something); drift is for
+            the command Drift to find. --drift has the checks, backup, lock and comparison of a promotion, hazards are allowed by name, and
+            all is one transaction but for statements that commit by themselves (--online=off for none where possible). A file is marked as
+            applied or undone only where the target is, object by object, what the files with or without it make.
             """,
     };
 
@@ -41,6 +46,11 @@ public static class RepairCommand
         }
 
         var target = invocation.Target(CommonOptions.To, settings);
+        if (invocation.Has(Drift))
+        {
+            return await RepairDrift.RunAsync(invocation, target, settings, invocation.Has(DryRun), cancellationToken);
+        }
+
         var request = new RepairRequest(target, settings, invocation.ServerChoice())
         {
             Confirm = t => Confirmation.AskAsync(invocation, t),
@@ -55,7 +65,7 @@ public static class RepairCommand
         if (request is { Accept: null, Mark: null, Index: null })
         {
             var needs = await Repair.FindAsync(request, cancellationToken);
-            await invocation.Out.WriteLineAsync(needs.Count == 0 ? $"{target.Name}: there is nothing to repair."
+            await invocation.Out.WriteLineAsync(needs.Count == 0 ? $"{target.Name}: there is nothing to repair among its files and indexes. Whether it drifted: --target=Drift --to={target.Name}"
                 : string.Join('\n', needs.Select(need => $"{need.What}\n  --target=Repair --to={target.Name} {need.Option}")));
             return needs.Count == 0 ? ExitCode.Done : ExitCode.CheckFound;
         }
@@ -68,10 +78,15 @@ public static class RepairCommand
     private static void Check(Invocation invocation)
     {
         var problems = new List<string>();
-        var asked = new[] { Accept, Mark, Index, Sums }.Where(invocation.Has).ToList();
+        var asked = new[] { Drift, Accept, Mark, Index, Sums }.Where(invocation.Has).ToList();
         if (asked.Count > 1)
         {
             problems.Add($"one thing at a time: {string.Join(" or ", asked.Select(option => option.Usage))}");
+        }
+
+        if (!invocation.Has(Drift) && OfDrift.Where(invocation.Has).ToList() is { Count: > 0 } ofDrift)
+        {
+            problems.Add($"{string.Join(", ", ofDrift.Select(option => option.Usage))} goes with {Drift.Usage}");
         }
 
         if ((invocation.Has(Accept) || invocation.Has(Mark)) && !invocation.Has(Reason))

@@ -7,7 +7,8 @@ public sealed class TargetDriftedException(string target, IReadOnlyList<Change> 
     : AriaDbException($"{target} is not what the files it has in place make. Nothing was changed. It differs in:\n"
         + string.Join("\n", changes.Select(c => $"  {c.Object}").Distinct(StringComparer.Ordinal).Take(50))
         + (changes.Select(c => c.Object).Distinct().Count() > 50 ? "\n  ..." : "")
-        + "\nThe statements that would put it right: the target Drift. To make the change official instead, write it as a migration.")
+        + $"\nThe statements that would put it right: --target=Drift --to={target}. To run them: --target=Repair --to={target} --drift. "
+        + "To make the change official instead, write it as a migration.")
 {
     public override ExitCode ExitCode => ExitCode.Refused;
 }

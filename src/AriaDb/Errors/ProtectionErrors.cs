@@ -38,6 +38,26 @@ public sealed class UndoNotProvenException(string target, IReadOnlyList<Change> 
     public override ExitCode ExitCode => ExitCode.CheckFound;
 }
 
+/// <summary>To put a drifted target right is dangerous, and nobody has allowed that by name.</summary>
+public sealed class DriftHazardException(IReadOnlyList<(Change Change, Hazard Hazard)> hazards)
+    : AriaDbException("Nothing was put right, because these hazards are not allowed:\n"
+        + string.Join("\n", hazards.Select(one => $"  {one.Change.Object}: {one.Hazard.Code}: {one.Hazard.Message}").Distinct(StringComparer.Ordinal))
+        + $"\nIf that is meant: --allow={string.Join(',', hazards.Select(one => one.Hazard.Code).Distinct(StringComparer.Ordinal))}"
+        + (hazards.Any(one => one.Hazard.Kind == HazardKind.DeletesData)
+            ? ". What was renamed by hand is seen as dropped and made anew: rename it back by hand, and nothing is lost." : ""))
+{
+    public override ExitCode ExitCode => ExitCode.Refused;
+}
+
+/// <summary>After a drifted target was put right, it is still not what its files make.</summary>
+public sealed class DriftLeftException(string target, IReadOnlyList<Change> left)
+    : AriaDbException($"Every statement was run, but {target} is still not what its files make. What would still have to be done:\n"
+        + string.Join("\n", left.Take(20).Select(c => $"  {c.Sql}"))
+        + "\nSomething else changed the database meanwhile, or the server behaves otherwise than the one the files were replayed on.")
+{
+    public override ExitCode ExitCode => ExitCode.CheckFound;
+}
+
 /// <summary>Something cannot be repaired, or not so.</summary>
 public sealed class RepairRefusedException(string reason) : AriaDbException(reason)
 {

@@ -106,6 +106,14 @@ public sealed class ConnectionLostException(string file, string reason, TimeSpan
     public override ExitCode ExitCode => ExitCode.ApplyFailed;
 }
 
+/// <summary>The connection was lost while a drifted target was put right, of which no journal row says whether it was committed.</summary>
+public sealed class DriftInDoubtException(string reason, Exception inner)
+    : AriaDbException($"The connection was lost while the drift was put right ({reason}): all of that transaction is there, or nothing. "
+        + "Run it again: it looks anew, and does what is left.", inner)
+{
+    public override ExitCode ExitCode => ExitCode.ApplyFailed;
+}
+
 /// <summary>A file without a transaction was left half done, and what was done of it was edited since.</summary>
 public sealed class ResumeImpossibleException(string file, int done, int total, string reason)
     : AriaDbException($"{file} was left after {done} of {total} statements, and {reason}. Put those statements back as they were (what follows them may change) "

@@ -88,6 +88,6 @@ public sealed record JournalEvent(
 
     public string? BackupId { get; init; }
 
-    /// <summary>Whether it is about the run as a whole, not about one file.</summary>
-    public bool IsOfRun => Version == 0;
+    /// <summary>Whether it is about the run as a whole, not about one file or the drift that was put right.</summary>
+    public bool IsOfRun => Version == 0 && Name.Length == 0;
 }

@@ -151,6 +151,15 @@ internal sealed class JournalWriter(JournalName name, RunStamp stamp)
             """,
             [action, outcome, file.Number, file.Name.FileName, statementsDone, message, .. StampValues]);
 
+    /// <summary>Adds to the events what was done about drift.</summary>
+    public NpgsqlBatchCommand DriftEvent(string outcome, int statementsDone, string? message) =>
+        Command(
+            $"""
+            insert into {name.QualifiedEvents} (action, outcome, version, name, statements_done, message, {StampColumns})
+            values ('repair', $1, 0, 'drift', $2, $3, $4, $5, $6, $7, $8, $9)
+            """,
+            [outcome, statementsDone, message, .. StampValues]);
+
     /// <summary>Adds to the events what is about the run as a whole, not about one file.</summary>
     public NpgsqlBatchCommand RunEvent(string action, string outcome, string? message) =>
         Command(

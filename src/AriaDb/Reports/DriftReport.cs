@@ -49,7 +49,7 @@ public sealed record DriftReport(
             text.Append($"--   {item.Object}: {item.State}{(item.Differences.Count > 0 ? ": " + string.Join("; ", item.Differences) : "")}\n".ReplaceLineEndings(" ").TrimEnd()).Append('\n');
         }
 
-        Way(text, $"To put {Database} right, so that it is what its files make:", ToFiles);
+        Way(text, $"To put {Database} right, so that it is what its files make (--target=Repair --to={Database} --drift):", ToFiles);
         Way(text, $"Or to make its state official, as a new migration (--target=New, or Export --from={Database}):", ToDatabase);
         return text.ToString();
     }

@@ -8,7 +8,7 @@ namespace AriaDb.Running;
 internal sealed class FileProgress(Run run, FileWork work, int done)
 {
     // A run that was cut off leaves the statement behind its last note in doubt: it may be done all the same.
-    private int inDoubt = work.Action == "apply" && run.Journal.Of(work.File.Number) is { Outcome: Outcome.Started } ? done : -1;
+    private int inDoubt = work.IsApplied && run.Journal.Of(work.File.Number) is { Outcome: Outcome.Started } ? done : -1;
 
     public MigrationFile File => work.File;
 
@@ -23,8 +23,9 @@ internal sealed class FileProgress(Run run, FileWork work, int done)
     /// <summary>Whether the statement being run may have been done by an attempt that could not note it any more.</summary>
     public bool IsInDoubt => Done == inDoubt;
 
-    public string Consequence => work.Action == "undo"
-        ? $"{Done} of {File.Statements.Count} statements were run and stay; the migration still counts as in place."
+    public string Consequence => work.IsUntold
+        ? $"{Done} of {File.Statements.Count} statements were run and stay; run it again for what is left."
+        : !work.IsApplied ? $"{Done} of {File.Statements.Count} statements were run and stay; the migration still counts as in place."
         : $"{Done} of {File.Statements.Count} statements are done and stay; the next run goes on behind them.";
 
     /// <summary>The checksum of a file's first statements.</summary>
@@ -39,7 +40,7 @@ internal sealed class FileProgress(Run run, FileWork work, int done)
             run.Progress.Report($"{File.Name}: going on behind statement {Done} of {File.Statements.Count}");
         }
 
-        if (work.Action == "apply")
+        if (work.IsApplied)
         {
             await session.SendAsync(Done > 0 || inDoubt >= 0 ? [run.Writer.Resume(File)] : work.Before(), cancellationToken);
         }
@@ -58,10 +59,10 @@ internal sealed class FileProgress(Run run, FileWork work, int done)
 
     /// <summary>Notes the statement being run as done.</summary>
     public IEnumerable<NpgsqlBatchCommand> AdvanceCommands() =>
-        work.Action == "undo" ? [] : [run.Writer.Advance(File, Done + 1, ChecksumOf(File, Done + 1))];
+        !work.IsApplied ? [] : [run.Writer.Advance(File, Done + 1, ChecksumOf(File, Done + 1))];
 
     /// <summary>Notes the file as done.</summary>
-    public IEnumerable<NpgsqlBatchCommand> FinishCommands() => work.Action == "undo" ? work.Before() : work.After();
+    public IEnumerable<NpgsqlBatchCommand> FinishCommands() => work.IsApplied ? work.After() : [.. work.Before(), .. work.After()];
 
     public void Advanced()
     {
@@ -72,7 +73,7 @@ internal sealed class FileProgress(Run run, FileWork work, int done)
     /// <summary>Goes on from what the journal says after the connection was lost.</summary>
     public void Reached(JournalEntry? entry)
     {
-        Done = work.Action == "undo" ? Done : entry?.StatementsDone ?? 0;
+        Done = !work.IsApplied ? Done : entry?.StatementsDone ?? 0;
         inDoubt = Done;
     }
 
@@ -91,7 +92,7 @@ internal sealed class FileProgress(Run run, FileWork work, int done)
             await session.RenewAsync(CancellationToken.None);
             // After a lost connection the row goes on saying "started", which is all that is known.
             await session.SendAsync(
-                error is NpgsqlException lost && ServerErrors.IsConnectionLost(lost) ? [run.Writer.Event(File, work.Action, "failed", Done, reason)] : work.Fail(reason, took),
+                error is NpgsqlException lost && ServerErrors.IsConnectionLost(lost) && !work.IsUntold ? [run.Writer.Event(File, work.Action, "failed", Done, reason)] : work.Fail(reason, took),
                 CancellationToken.None);
         }
         catch (NpgsqlException failed)

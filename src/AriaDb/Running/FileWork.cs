@@ -1,3 +1,4 @@
+using AriaDb.Connections;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 using Npgsql;
@@ -13,6 +14,14 @@ internal sealed record FileWork(
     Func<JournalEntry?, bool> IsDone,
     Func<string, TimeSpan, IEnumerable<NpgsqlBatchCommand>> Fail)
 {
+    private const string PuttingRight = "repair";
+
+    /// <summary>Whether it is a migration, whose row in the journal says how far it came.</summary>
+    public bool IsApplied => Action == "apply";
+
+    /// <summary>Whether no row of the journal tells afterwards that it is done.</summary>
+    public bool IsUntold => Action == PuttingRight;
+
     /// <summary>Runs a file and records it.</summary>
     public static FileWork Apply(Run run, MigrationFile file) => new(
         file,
@@ -30,4 +39,13 @@ internal sealed record FileWork(
         () => [],
         entry => entry is { Outcome: Outcome.Undone } && entry.RunId == run.Id,
         (error, _) => [run.Writer.Event(undo, "undo", "failed", 0, error)]);
+
+    /// <summary>Runs statements that put drift right; no migration's row says anything of them, only an event in their transaction.</summary>
+    public static FileWork PutRight(Run run, MigrationFile part) => new(
+        part,
+        PuttingRight,
+        () => [],
+        () => [run.Writer.DriftEvent("repaired", part.Statements.Count, Redactor.Scrub(string.Join('\n', part.Statements.Select(statement => statement.Text))))],
+        _ => false,
+        (error, _) => [run.Writer.DriftEvent("failed", 0, error)]);
 }

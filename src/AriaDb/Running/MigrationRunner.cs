@@ -59,6 +59,19 @@ public static class MigrationRunner
         return new(run.Id, await DbUpRun.PerformAsync(run, [FileWork.Undo(run, Reconciling.On(file, run.Journal).Undo!)], [], cancellationToken));
     }
 
+    /// <summary>Runs what puts a drifted database right: parts in their order, of which the events alone tell.</summary>
+    internal static async Task<RunResult> PutRightAsync(
+        string connectionString,
+        IReadOnlyList<MigrationFile> parts,
+        RunOptions options,
+        IProgress<string> progress,
+        CancellationToken cancellationToken)
+    {
+        await using var run = await Run.StartAsync(connectionString, options, _ => true, progress, cancellationToken);
+        RefuseErrors(parts);
+        return new(run.Id, await DbUpRun.PerformAsync(run, [.. parts.Select(part => FileWork.PutRight(run, part))], [], cancellationToken));
+    }
+
     /// <summary>Records files as in place without running them. Whether their objects are there is for the caller to have seen.</summary>
     public static async Task<RunResult> BaselineAsync(
         string connectionString,

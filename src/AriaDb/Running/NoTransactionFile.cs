@@ -18,7 +18,7 @@ internal sealed class NoTransactionFile(Run run, ApplySession session)
     {
         var file = work.File;
         var started = Stopwatch.GetTimestamp();
-        var entry = work.Action == "apply" ? run.Journal.Of(file.Number) : null;
+        var entry = work.IsApplied ? run.Journal.Of(file.Number) : null;
         var progress = new FileProgress(run, work, ResumePoint(file, entry));
         var losses = 0;
         try

@@ -18,7 +18,7 @@ internal sealed class TransactionalFile(Run run, ApplySession session)
     public async Task<RunFile> RunAsync(FileWork work, CancellationToken cancellationToken)
     {
         var file = work.File;
-        if (work.Action == "apply" && run.Journal.Of(file.Number) is { StatementsDone: > 0, IsInPlace: false, Outcome: not Outcome.Undone } begun)
+        if (work.IsApplied && run.Journal.Of(file.Number) is { StatementsDone: > 0, IsInPlace: false, Outcome: not Outcome.Undone } begun)
         {
             throw new ResumeImpossibleException(file.Path, begun.StatementsDone, begun.StatementsTotal, "it no longer says -- ariadb: no-transaction");
         }
@@ -52,6 +52,10 @@ internal sealed class TransactionalFile(Run run, ApplySession session)
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation && batch.IsJournal(error))
             {
                 return await TakenAsync(work, started, error, cancellationToken);
+            }
+            catch (NpgsqlException error) when (work.IsUntold && ServerErrors.IsConnectionLost(error))
+            {
+                throw new DriftInDoubtException(error.Message, error);
             }
             catch (NpgsqlException error) when (ServerErrors.IsConnectionLost(error) && losses++ < MostLosses)
             {
