@@ -6,6 +6,10 @@ public sealed record Step(Verb Verb, ObjectId Object, IReadOnlyList<Change> Chan
     /// <summary>Whether its statements run outside of a transaction that others share.</summary>
     public bool CommitsEach => Changes.Any(change => !change.Transactional);
 
+    /// <summary>Whether it uses what another step makes and Postgres lets nobody use before a commit.</summary>
+    public bool UsesCommitted(Step before) => before.Changes.Any(
+        made => made.UsableAfterCommit is { } value && Changes.Any(change => change.Sql.Contains(value, StringComparison.Ordinal)));
+
     /// <summary>The step with the online form of each change that has one.</summary>
     public Step Online() => this with { Changes = [.. Changes.SelectMany(change => change.Online.Count > 0 ? change.Online : (IEnumerable<Change>)[change])] };
 }

@@ -129,7 +129,7 @@ public sealed class Demo : IAsyncDisposable
         await using var wanted = new NpgsqlConnection(_server.ConnectionString(Dev));
         await present.OpenAsync(cancellationToken);
         await wanted.OpenAsync(cancellationToken);
-        var changes = (await Diff.BetweenAsync(present, wanted, scope, online: false, cancellationToken)).Changes;
+        var changes = (await Diff.BetweenAsync(present, wanted, scope, online: false, cancellationToken)).Changes.ToList();
         if (changes.FirstOrDefault(c => c.Verb != Verb.Drop) is { } other)
         {
             throw new DemoFailedException($"PROD still differs: {other.Sql}");

@@ -6,32 +6,52 @@ using Npgsql;
 namespace AriaDb;
 
 /// <summary>The statements that turn one database's schema into another's, and what of the two nobody models.</summary>
-public sealed record DiffResult(IReadOnlyList<Change> Changes, IReadOnlyList<UnmodelledObject> Unmodelled)
+public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<UnmodelledObject> Unmodelled)
 {
-    /// <summary>The changes as a script, empty when there are none; what loses data is a comment where nobody has allowed it.</summary>
+    public IEnumerable<Change> Changes => Steps.SelectMany(step => step.Changes);
+
+    /// <summary>
+    /// The changes as a script, empty when there are none; what loses data is a comment where nobody has allowed it. Where a step relies on one
+    /// that has to be committed before (a new value of an enum), the script commits: within a transaction that ends it, outside it is a warning.
+    /// </summary>
     public string ToSql(IReadOnlyList<string> allowed)
     {
-        if (Changes.Count == 0)
+        if (Steps.Count == 0)
         {
             return "";
         }
 
         // Function bodies are checked when called, not when created: what they use may come later in the script.
         var script = new StringBuilder("set check_function_bodies = off;\n");
-        foreach (var change in Changes)
+        var committed = 0;
+        foreach (var (place, step) in Steps.Index())
         {
-            var loss = change.Hazards.FirstOrDefault(h => h.Kind == HazardKind.DeletesData);
-            if (loss is null || allowed.Any(a => string.Equals(a, "all", StringComparison.OrdinalIgnoreCase) || string.Equals(a, loss.Code, StringComparison.OrdinalIgnoreCase)))
+            if (step.After.Any(before => before >= committed && step.UsesCommitted(Steps[before])))
             {
-                script.Append(change.Sql).Append('\n');
+                script.Append("commit;\n");
+                committed = place;
             }
-            else
+
+            foreach (var change in step.Changes)
             {
-                script.Append($"-- {loss.Code} ({loss.Message}): allow it to run this\n-- ").Append(change.Sql.Replace("\n", "\n-- ", StringComparison.Ordinal)).Append('\n');
+                Append(script, change, allowed);
             }
         }
 
         return script.ToString();
+    }
+
+    private static void Append(StringBuilder script, Change change, IReadOnlyList<string> allowed)
+    {
+        var loss = change.Hazards.FirstOrDefault(h => h.Kind == HazardKind.DeletesData);
+        if (loss is null || allowed.Any(a => string.Equals(a, "all", StringComparison.OrdinalIgnoreCase) || string.Equals(a, loss.Code, StringComparison.OrdinalIgnoreCase)))
+        {
+            script.Append(change.Sql).Append('\n');
+        }
+        else
+        {
+            script.Append($"-- {loss.Code} ({loss.Message}): allow it to run this\n-- ").Append(change.Sql.Replace("\n", "\n-- ", StringComparison.Ordinal)).Append('\n');
+        }
     }
 }
 
@@ -47,6 +67,6 @@ public static class Diff
         var read = await Task.WhenAll(CatalogReader.ReadAsync(from, options, cancellationToken), CatalogReader.ReadAsync(to, options, cancellationToken));
         var (present, wanted) = (read[0], read[1]);
         var steps = SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);
-        return new DiffResult([.. steps.SelectMany(step => (online ? step.Online() : step).Changes)], [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+        return new DiffResult(online ? [.. steps.Select(step => step.Online())] : steps, [.. present.Unmodelled.Union(wanted.Unmodelled)]);
     }
 }

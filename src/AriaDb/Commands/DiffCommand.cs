@@ -19,7 +19,8 @@ public static class DiffCommand
     {
         Details = """
             SQL on standard output, messages on standard error; nothing where nothing differs; exit code 0 either way. Both are only read.
-            The short forms, which run in one transaction; --online=on gives those that keep nobody waiting, which do not.
+            The short forms, which run in one transaction, or in two where a new value of an enum is used; --online=on gives those that keep nobody
+            waiting, which run in none.
             Rows that a change would stumble over now are counted, for at most 5 s each.
             A statement that loses data is left out as a comment unless --allow=DELETES_DATA or --allow=all.
             """,

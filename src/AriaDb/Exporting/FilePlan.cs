@@ -49,7 +49,7 @@ public sealed class FilePlan
         {
             // What relies on something that must be committed first comes into a file after it.
             var place = steps[i].After
-                .Select(before => places[before] + (MustBeCommitted(steps[before], steps[i]) ? 1 : 0))
+                .Select(before => places[before] + (steps[i].UsesCommitted(steps[before]) ? 1 : 0))
                 .Append(PlacesEach * plan.ModuleOf(steps[i].Object))
                 .Max();
             places[i] = place + (place % 2 == (steps[i].CommitsEach ? 1 : 0) ? 0 : 1);
@@ -62,9 +62,6 @@ public sealed class FilePlan
             .OrderBy(group => group.Key)
             .Select(group => new PlannedFile(plan.NameOf(group.Key / PlacesEach), [.. group.Select(i => steps[i])]))];
     }
-
-    private static bool MustBeCommitted(Step before, Step step) => before.Changes.Any(
-        made => made.UsableAfterCommit is { } value && step.Changes.Any(c => c.Sql.Contains(value, StringComparison.Ordinal)));
 
     private static HashSet<int> Closure(IReadOnlyList<Step> steps, Func<int, bool> chosen)
     {
