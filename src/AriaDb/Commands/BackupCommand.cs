@@ -40,7 +40,7 @@ public static class BackupCommand
         if (invocation.Value(One) is { } one)
         {
             var made = one is not "last" ? await BackupManifest.ReadAsync(invocation.Workspace.Typed(one), cancellationToken)
-                : (await BackupFolder.ListAsync(folder, cancellationToken)).LastOrDefault() ?? throw new BackupMissingException(folder, "it holds none");
+                : (await BackupFolder.ListAsync(folder, cancellationToken)).LastOrDefault() ?? throw new NoLastBackupException(folder, null);
             await SayAsync(invocation, await Backup.ProveAsync(made, settings, invocation.ServerChoice(), invocation.Progress, cancellationToken));
             return ExitCode.Done;
         }

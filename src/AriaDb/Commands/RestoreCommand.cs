@@ -30,7 +30,7 @@ public static class RestoreCommand
         var manifest = invocation.Required(File) is not "last" and var path
             ? await BackupManifest.ReadAsync(invocation.Workspace.Typed(path), cancellationToken)
             : (await BackupFolder.ListAsync(folder, cancellationToken)).LastOrDefault(backup => backup.Source == target.Redacted)
-                ?? throw new BackupMissingException(folder, $"it has none of {target.Redacted}; one of another database is named by its file (--target=Backup --list --folder=... shows them)");
+                ?? throw new NoLastBackupException(folder, target.Redacted);
         var request = new RestoreRequest(manifest, target, settings)
         {
             Confirm = t => Confirmation.AskAsync(invocation, t),

@@ -105,7 +105,7 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
     [InlineData("goes with --prove", "--backup=last")]
     [InlineData("does not go with --backup=FILE", "--backup=last", "--prove", "--from=prod")]
     [InlineData("does not go with --list", "--list", "--keep=7d")]
-    [InlineData("is no backup: it holds none", "--backup=last", "--prove", "--folder=nowhere")]
+    [InlineData("nowhere has no backup. Name one", "--backup=last", "--prove", "--folder=nowhere")]
     public async Task To_make_one_to_list_and_to_prove_one_exclude_each_other(string message, params string[] options)
     {
         await using var desk = await DeskAsync();
