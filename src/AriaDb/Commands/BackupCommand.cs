@@ -27,7 +27,10 @@ public static class BackupCommand
 
     private static async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        Check(invocation);
+        // One of three: make one, show what is there, or prove one that is there.
+        invocation.RefuseWithout(Prove, One);
+        invocation.RefuseBeside(One, CommonOptions.From, Keep, List);
+        invocation.RefuseBeside(List, CommonOptions.From, Prove, Keep, CommonOptions.Server);
         var settings = invocation.Settings();
         var folder = invocation.Value(Folder) is { } typed ? invocation.Workspace.Typed(typed) : invocation.Workspace.Configured("backups");
         var keep = invocation.Value(Keep) is { } time ? Age(time) : (TimeSpan?)null;
@@ -40,7 +43,7 @@ public static class BackupCommand
         if (invocation.Value(One) is { } one)
         {
             var made = one is not "last" ? await BackupManifest.ReadAsync(invocation.Workspace.Typed(one), cancellationToken)
-                : (await BackupFolder.ListAsync(folder, cancellationToken)).LastOrDefault() ?? throw new NoLastBackupException(folder, null);
+                : await BackupFolder.ListAsync(folder, cancellationToken) is [.., var last] ? last : throw new NoLastBackupException(folder, null);
             await SayAsync(invocation, await Backup.ProveAsync(made, settings, invocation.ServerChoice(), invocation.Progress, cancellationToken));
             return ExitCode.Done;
         }
@@ -64,25 +67,6 @@ public static class BackupCommand
     private static Task SayAsync(Invocation invocation, BackupManifest manifest) => invocation.Out.WriteLineAsync(
         $"{manifest.ArchivePath}: {manifest.Size} bytes, {manifest.Tables.Count} tables, "
         + $"{manifest.Tables.Sum(t => t.Rows)} rows, SHA-256 {manifest.Sha256}{(manifest.ProvenAt is null ? "" : "; proven by a restore")}");
-
-    // One of three: make one, show what is there, or prove one that is there.
-    private static void Check(Invocation invocation)
-    {
-        var problems = new List<string>();
-        if (invocation.Has(One) && !invocation.Has(Prove))
-        {
-            problems.Add($"{One.Usage} goes with {Prove.Usage}");
-        }
-
-        problems.AddRange(new[] { CommonOptions.From, Keep, List }.Where(option => invocation.Has(One) && invocation.Has(option))
-            .Select(option => $"{option.Usage} does not go with {One.Usage}: no backup is made"));
-        problems.AddRange(new[] { CommonOptions.From, Prove, Keep }.Where(option => invocation.Has(List) && !invocation.Has(One) && invocation.Has(option))
-            .Select(option => $"{option.Usage} does not go with {List.Usage}: no backup is made"));
-        if (problems.Count > 0)
-        {
-            throw new CommandLineException(problems);
-        }
-    }
 
     private static async Task ListAsync(Invocation invocation, string folder, CancellationToken cancellationToken)
     {
