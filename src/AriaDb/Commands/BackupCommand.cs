@@ -30,7 +30,7 @@ public static class BackupCommand
         // One of three: make one, show what is there, or prove one that is there.
         invocation.RefuseWithout(Prove, One);
         invocation.RefuseBeside(One, CommonOptions.From, Keep, List);
-        invocation.RefuseBeside(List, CommonOptions.From, Prove, Keep, CommonOptions.Server);
+        invocation.RefuseBeside(List, CommonOptions.From, Prove, Keep);
         var settings = invocation.Settings();
         var folder = invocation.Value(Folder) is { } typed ? invocation.Workspace.Typed(typed) : invocation.Workspace.Configured("backups");
         var keep = invocation.Value(Keep) is { } time ? Age(time) : (TimeSpan?)null;
