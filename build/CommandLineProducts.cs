@@ -25,13 +25,18 @@ internal static class CommandLineProducts
         await RunAsync(
             [
                 "publish", Project, "-c", "Release", "-r", system, "--self-contained", "true", "-o", folder, "-v", "quiet", "-nologo", "-nodeReuse:false",
-                "-p:PublishSingleFile=true", "-p:AssemblyName=ariadb", "-p:DebugType=none", "-p:GenerateDocumentationFile=false",
+                "-p:PublishSingleFile=true", "-p:DebugType=none", "-p:GenerateDocumentationFile=false",
 
                 // The lock files know no runtime, and restoring for one would change them.
                 "-p:NuGetLockFilePath=obj/publish.lock.json", "-p:RestoreLockedMode=false",
             ],
             cancellationToken);
-        return Path.Combine(folder, system.StartsWith("win", StringComparison.Ordinal) ? "ariadb.exe" : "ariadb");
+
+        // Named by hand: to NuGet an assembly ariadb and the project AriaDb are one ("Ambiguous project name").
+        var extension = system.StartsWith("win", StringComparison.Ordinal) ? ".exe" : "";
+        var file = Path.Combine(folder, "ariadb" + extension);
+        File.Move(Path.Combine(folder, "AriaDb.Cli" + extension), file, overwrite: true);
+        return file;
     }
 
     private static async Task RunAsync(string[] arguments, CancellationToken cancellationToken)

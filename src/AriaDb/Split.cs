@@ -68,6 +68,11 @@ public static class Split
         }
 
         await TargetGuard.EnterAsync(source, journal, request.Confirm, cancellationToken);
+        if (request.Destination.Protected && !await request.Confirm(request.Destination))
+        {
+            throw new NotConfirmedException(request.Destination.Name);
+        }
+
         ProvenCopy? proven = null;
         var process = 0;
         var options = new RunOptions

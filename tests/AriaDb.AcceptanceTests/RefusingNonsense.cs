@@ -36,6 +36,39 @@ public sealed class RefusingNonsense : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("status --to=prod --databases=prod", "either --to=DATABASE or --databases=NAMES")]
+    [InlineData("status --snapshot", "--to=DATABASE is missing")]
+    [InlineData("status --databases=prod,prod", "names prod twice")]
+    [InlineData("audit --databases=,", "names none")]
+    [InlineData("plan --to=prod --snapshot=ariadb.json", "one of them")]
+    [InlineData("plan --snapshot=ariadb.json --out=p.json", "--out=FILE goes with --to=DATABASE")]
+    [InlineData("promote --to=prod --no-backup --backup-folder=x", "--backup-folder=FOLDER does not go with --no-backup")]
+    [InlineData("undo --to=prod --no-backup --backup-folder=x", "--backup-folder=FOLDER does not go with --no-backup")]
+    [InlineData("restore --to=prod --backup=x.dump --no-backup --backup-folder=x", "--backup-folder=FOLDER does not go with --no-backup")]
+    [InlineData("repair --to=prod --drift --no-backup --backup-folder=x", "--backup-folder=FOLDER does not go with --no-backup")]
+    [InlineData("repair --to=prod --drift --reason=x", "--reason=TEXT does not go with --drift")]
+    [InlineData("repair --to=prod --index=i --allow=all", "--allow=CODE goes with --drift")]
+    [InlineData("repair --to=prod --drift --sums", "one thing at a time")]
+    [InlineData("repair --to=prod --sums", "--to=DATABASE does not go with --sums")]
+    [InlineData("repair --to=prod --dry-run", "--dry-run goes with what is to be done")]
+    [InlineData("split --database=prod --take-back --to-server=postgresql://x@127.0.0.1:1/", "--to-server=URL does not go with --take-back")]
+    [InlineData("adopt --to=prod --files=migrations", "go together")]
+    [InlineData("adopt --to=prod --dry-run", "--dry-run goes with --from-journal=TABLE")]
+    [InlineData("backup --list --from=prod", "--from=DATABASE does not go with --list")]
+    [InlineData("backup --backup=last", "--backup=FILE goes with --prove")]
+    [InlineData("baseline --to=prod --upto=3 --write-difference", "goes without --upto=NUMBER")]
+    [InlineData("baseline --to=prod --online=off", "goes with --write-difference")]
+    public async Task Options_that_exclude_each_other_are_refused(string typed, string message)
+    {
+        var result = await ProcessResult.RunAsync("dotnet", [CliWorld.CommandLine, .. typed.Split(' ')], folder, TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Out));
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.True(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length <= 5, result.Error);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static IEnumerable<string[]> Nonsense(Command command)

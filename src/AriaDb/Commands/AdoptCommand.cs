@@ -30,6 +30,7 @@ public static class AdoptCommand
             throw new CommandLineException([$"{From.Usage} and {Files.Usage} go together"]);
         }
 
+        invocation.RefuseWithout(From, DryRun, Confirmation.Option);
         if (invocation.Value(From) is not { } from)
         {
             var journals = await Adopt.FindAsync(target, settings, cancellationToken);

@@ -26,7 +26,7 @@ public static class AuditCommand
     private static async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var settings = invocation.Settings();
-        var names = invocation.Codes(Databases) is { Count: > 0 } typed ? typed : [.. settings.Databases.Select(d => d.Name)];
+        var names = invocation.Names(Databases, settings.Databases.Select(d => d.Name));
         if (names.Count == 0)
         {
             throw new CommandLineException([$"there is no database to look at: {Databases.Usage}, or name them in ariadb.json"]);

@@ -10,9 +10,9 @@ internal static class Confirmation
     /// <summary>Whether a person means this database.</summary>
     public static async Task<bool> AskAsync(Invocation invocation, DatabaseTarget target)
     {
-        if (invocation.Value(Option) is { } given)
+        if (invocation.Has(Option))
         {
-            return given == target.Name;
+            return invocation.Values(Option).Contains(target.Name);
         }
 
         if (!invocation.Terminal.Interactive)

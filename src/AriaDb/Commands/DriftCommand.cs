@@ -13,7 +13,7 @@ public static class DriftCommand
         NeedsServer = true,
         Details = """
             Names each object that is missing, different or only there, and prints both ways out: the SQL that makes the database what its files
-            say, and the SQL that a new migration would hold to make its state official. Exit code 1 where there is drift. Changes nothing.
+            say, and the SQL that a new migration would hold to make its state official. Exit code 1 where there is drift. Changes nothing: Repair --drift runs the first.
             """,
     };
 

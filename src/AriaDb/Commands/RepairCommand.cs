@@ -21,9 +21,11 @@ public static class RepairCommand
     private static readonly IReadOnlyList<CommandOption> OfDrift =
         [CommonOptions.Allow, CommonOptions.Online, RunChoices.BackupFolder, RunChoices.NoBackup, RunChoices.LockTimeout, RunChoices.LockBudget, RunChoices.Role];
 
+    private static readonly IReadOnlyList<CommandOption> Kinds = [Drift, Accept, Mark, Index, Sums];
+
     public static Command Definition { get; } = new(
         "repair", Summary,
-        [CommonOptions.To with { Required = false }, Drift, Accept, Mark, As, Index, Sums, Reason, DryRun, Confirmation.Option, CommonOptions.Server, .. OfDrift],
+        [CommonOptions.To with { Required = false }, Drift, Accept, Mark, As, Index, Sums, Reason, DryRun, Confirmation.Option, .. OfDrift, CommonOptions.Server],
         "--to=prod --drift --allow=DELETES_DATA --confirm=prod",
         RunAsync)
     {
@@ -78,17 +80,15 @@ public static class RepairCommand
     private static void Check(Invocation invocation)
     {
         var problems = new List<string>();
-        var asked = new[] { Drift, Accept, Mark, Index, Sums }.Where(invocation.Has).ToList();
+        var asked = Kinds.Where(invocation.Has).ToList();
         if (asked.Count > 1)
         {
             problems.Add($"one thing at a time: {string.Join(" or ", asked.Select(option => option.Usage))}");
         }
 
-        if (!invocation.Has(Drift) && OfDrift.Where(invocation.Has).ToList() is { Count: > 0 } ofDrift)
-        {
-            problems.Add($"{string.Join(", ", ofDrift.Select(option => option.Usage))} goes with {Drift.Usage}");
-        }
-
+        invocation.RefuseWithout(Drift, OfDrift);
+        invocation.RefuseBeside(Drift, As, Reason);
+        invocation.RefuseBeside(Sums, CommonOptions.To, Confirmation.Option, CommonOptions.Server, As, Reason);
         if ((invocation.Has(Accept) || invocation.Has(Mark)) && !invocation.Has(Reason))
         {
             problems.Add($"{Reason.Usage} is missing ({Reason.Help})");
@@ -102,6 +102,12 @@ public static class RepairCommand
         if (!invocation.Has(Sums) && !invocation.Has(CommonOptions.To))
         {
             problems.Add($"{CommonOptions.To.Usage} is missing ({CommonOptions.To.Help})");
+        }
+
+        if (asked.Count == 0)
+        {
+            problems.AddRange(new[] { DryRun, Confirmation.Option, Reason }.Where(invocation.Has)
+                .Select(option => $"{option.Usage} goes with what is to be done: {string.Join(", ", Kinds.Select(kind => kind.Usage))}"));
         }
 
         if (problems.Count > 0)

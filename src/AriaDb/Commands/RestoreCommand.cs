@@ -9,10 +9,11 @@ public static class RestoreCommand
 
     private static readonly CommandOption File = new("backup", "FILE", "The backup: its .dump or .json file, or \"last\" for the newest of the target in backups/") { Required = true };
     private static readonly CommandOption Overwrite = new("overwrite", "DATABASE", "The name of the database itself, where it is not empty and is meant to be overwritten");
+    private static readonly CommandOption Folder = RunChoices.BackupFolder with { Help = "Where \"last\" is looked for, and the backup of what is overwritten goes; backups/ otherwise" };
     private static readonly CommandOption DryRun = new("dry-run", null, "Show what would be done, and change nothing");
 
     public static Command Definition { get; } = new(
-        "restore", Summary, [CommonOptions.To, File, Overwrite, DryRun, Confirmation.Option, RunChoices.BackupFolder, RunChoices.NoBackup],
+        "restore", Summary, [CommonOptions.To, File, Overwrite, DryRun, Confirmation.Option, Folder, RunChoices.NoBackup],
         "--to=prod --backup=last --overwrite=postgres --confirm=prod", RunAsync)
     {
         Details = """
@@ -26,11 +27,11 @@ public static class RestoreCommand
         var settings = invocation.Settings();
         var target = invocation.Target(CommonOptions.To, settings);
         var folder = RunChoices.BackupFolderOf(invocation);
-        var wantsBackup = RunChoices.WantsBackup(invocation, target);
+        var wantsBackup = RunChoices.WantsBackup(invocation, target, readsFolder: invocation.Value(File) == "last");
         var manifest = invocation.Required(File) is not "last" and var path
             ? await BackupManifest.ReadAsync(invocation.Workspace.Typed(path), cancellationToken)
             : (await BackupFolder.ListAsync(folder, cancellationToken)).LastOrDefault(backup => backup.Source == target.Redacted)
-                ?? throw new BackupMissingException(folder, $"it has none of {target.Redacted}");
+                ?? throw new NoLastBackupException(folder, target.Redacted);
         var request = new RestoreRequest(manifest, target, settings)
         {
             Confirm = t => Confirmation.AskAsync(invocation, t),

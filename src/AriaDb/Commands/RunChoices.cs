@@ -21,8 +21,12 @@ internal static class RunChoices
         invocation.Value(BackupFolder) is { } folder ? invocation.Workspace.Typed(folder) : invocation.Workspace.Configured("backups");
 
     /// <summary>Whether a backup is made; a protected target gets one always.</summary>
-    public static bool WantsBackup(Invocation invocation, DatabaseTarget target) => !invocation.Has(NoBackup)
-        || (target.Protected ? throw new CommandLineException(["--no-backup is not for a protected target"]) : false);
+    /// <param name="readsFolder">Whether the folder is for something else, too.</param>
+    public static bool WantsBackup(Invocation invocation, DatabaseTarget target, bool readsFolder = false)
+    {
+        invocation.RefuseBeside(NoBackup, readsFolder ? [] : [BackupFolder]);
+        return !invocation.Has(NoBackup) || (target.Protected ? throw new CommandLineException(["--no-backup is not for a protected target"]) : false);
+    }
 
     public static RunOptions Options(Invocation invocation) => new()
     {

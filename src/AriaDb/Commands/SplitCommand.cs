@@ -17,7 +17,7 @@ public static class SplitCommand
     private static readonly CommandOption DryRun = new("dry-run", null, "Check both ends and show what would be done; change nothing");
 
     public static Command Definition { get; } = new(
-        "split", Summary, [Database, ToServer, Jobs, Folder, Wait, TakeBack, DryRun, Confirmation.Option, ReportOptions.Json, ReportOptions.Markdown],
+        "split", Summary, [Database, ToServer, Jobs, Folder, Wait, TakeBack, DryRun, Confirmation.Option with { Repeatable = true }, ReportOptions.Json, ReportOptions.Markdown],
         "--database=dev --to-server=env:ARIADB_NEW_DEV --dry-run", RunAsync)
     {
         Details = """
@@ -30,6 +30,7 @@ public static class SplitCommand
 
     private static async Task<ExitCode> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        invocation.RefuseBeside(TakeBack, ToServer, Jobs, Folder, Wait, DryRun, ReportOptions.Json, ReportOptions.Markdown);
         var settings = invocation.Settings();
         var source = invocation.Target(Database, settings);
         if (invocation.Has(TakeBack))

@@ -36,7 +36,7 @@ public static class StatusCommand
         }
 
         var names = invocation.Value(CommonOptions.To) is { } one ? [one]
-            : invocation.Codes(Databases) is { Count: > 0 } typed ? typed : [.. settings.Databases.Select(d => d.Name)];
+            : invocation.Names(Databases, settings.Databases.Select(d => d.Name));
         if (names.Count == 0)
         {
             throw new CommandLineException([$"there is no database to look at: {CommonOptions.To.Usage}, or name them in ariadb.json"]);

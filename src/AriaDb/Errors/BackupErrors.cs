@@ -66,6 +66,13 @@ public sealed class BackupMissingException(string path, string reason)
     public override ExitCode ExitCode => ExitCode.WrongUse;
 }
 
+/// <summary>A folder has no backup that could be the last one.</summary>
+public sealed class NoLastBackupException(string folder, string? source)
+    : AriaDbException($"{folder} has no backup{(source is null ? "" : $" of {source}")}. Name one by its file, --backup=FILE; what a folder holds: --target=Backup --list --folder=FOLDER")
+{
+    public override ExitCode ExitCode => ExitCode.WrongUse;
+}
+
 /// <summary>A restore would write into a database that somebody uses.</summary>
 public sealed class DatabaseNotEmptyException(string target, string database, int objects, string examples)
     : AriaDbException($"{target} is not empty ({objects} {(objects == 1 ? "object" : "objects")}: {examples}); nothing was restored. Restore into a new database "

@@ -45,9 +45,9 @@ internal sealed class RunTrail(DatabaseTarget target, Configuration.Settings set
         await NoteAsync("begun", message, cancellationToken);
     }
 
-    // A server that is a replica, another tool's journal, a wrong word: there is nothing to note there.
+    // A server that is not there or a replica, another tool's journal, a wrong word: there is nothing to note there.
     private static bool IsOfThisDatabase(Exception failure) =>
-        failure is not (PreflightFailedException or PoolerRefusedException or JournalForeignException or JournalTooNewException)
+        failure is not (ServerUnreachableException or PreflightFailedException or PoolerRefusedException or JournalForeignException or JournalTooNewException)
         and not AriaDbException { ExitCode: ExitCode.WrongUse };
 
     private async Task NoteAsync(string outcome, string? message, CancellationToken cancellationToken)

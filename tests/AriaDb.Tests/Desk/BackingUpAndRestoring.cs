@@ -79,9 +79,11 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
         var list = desk.Out;
         var manifest = Assert.Single(await BackupFolder.ListAsync(moved, Verifying.Repository.Cancel));
         var verified = await BackupMaker.VerifyAsync(manifest.ArchivePath, Verifying.Repository.Cancel);
+        var proven = await desk.TypeAsync(BackupCommand.Definition, "--prove", "--backup=last", "--folder=moved");
         var restored = await desk.TypeAsync(RestoreCommand.Definition, "--to=spare", $"--backup=moved/{made.Id}.dump");
 
-        Assert.Equal((0, 0), (listed, restored));
+        Assert.Equal((0, 0, 0), (listed, proven, restored));
+        Assert.NotNull(Assert.Single(await BackupFolder.ListAsync(moved, Verifying.Repository.Cancel)).ProvenAt);
         Assert.Contains(made.Id, list, StringComparison.Ordinal);
         Assert.Equal(made.Sha256, verified.Sha256);
         Assert.DoesNotContain(desk.Repository.Path, await File.ReadAllTextAsync(manifest.ManifestPath, Verifying.Repository.Cancel), StringComparison.Ordinal);
@@ -97,6 +99,19 @@ public sealed class BackingUpAndRestoring(PostgresFixture postgres)
         await (made with { File = file }).WriteAsync(Verifying.Repository.Cancel);
 
         await Assert.ThrowsAsync<Errors.BackupMissingException>(() => BackupManifest.ReadAsync(made.ManifestPath, Verifying.Repository.Cancel));
+    }
+
+    [Theory]
+    [InlineData("goes with --prove", "--backup=last")]
+    [InlineData("does not go with --backup=FILE", "--backup=last", "--prove", "--from=prod")]
+    [InlineData("does not go with --list", "--list", "--keep=7d")]
+    [InlineData("nowhere has no backup. Name one", "--backup=last", "--prove", "--folder=nowhere")]
+    public async Task To_make_one_to_list_and_to_prove_one_exclude_each_other(string message, params string[] options)
+    {
+        await using var desk = await DeskAsync();
+
+        Assert.Equal(2, await desk.TypeAsync(BackupCommand.Definition, options));
+        Assert.Contains(message, desk.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class RepairingATarget(PostgresFixture postgres)
     [InlineData("--reason=TEXT is missing", "--to=prod", "--accept=1")]
     [InlineData("--as=applied or --as=undone", "--to=prod", "--mark=1", "--reason=x")]
     [InlineData("--as=applied or --as=undone", "--to=prod", "--mark=1", "--as=done", "--reason=x")]
-    [InlineData("--allow=CODE, --online=on|off goes with --drift", "--to=prod", "--accept=1", "--reason=x", "--allow=all", "--online=off")]
+    [InlineData("--online=on|off goes with --drift", "--to=prod", "--accept=1", "--reason=x", "--allow=all", "--online=off")]
     [InlineData("names no hazard", "--to=prod", "--drift", "--allow=DELETS_DATA")]
     [InlineData("one thing at a time", "--to=prod", "--drift", "--index=x")]
     [InlineData("one thing at a time", "--to=prod", "--mark=1", "--as=undone", "--accept=1", "--reason=x")]

@@ -154,4 +154,31 @@ public sealed class MovingADatabase(TwoServers servers) : IClassFixture<TwoServe
              from pg_db_role_setting s, unnest(s.setconfig) c(setting) where s.setdatabase = d.oid and c.setting <> 'default_transaction_read_only=on'))
         from pg_database d where d.datname = current_database()
         """;
+
+    [Theory]
+    [InlineData("encoding 'UTF8' locale_provider icu icu_locale 'de-u-co-phonebk' lc_collate 'C' lc_ctype 'C'")]
+    [InlineData("encoding 'LATIN1' lc_collate 'C' lc_ctype 'C'")]
+    [InlineData("encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C'")]
+    public async Task Encoding_and_locale_arrive_as_they_are(string properties)
+    {
+        await using var world = await SplitWorld.CreateAsync(servers);
+        var name = "locale_" + Guid.NewGuid().ToString("n")[..8];
+        var asks = $"""
+            select concat_ws('|', encoding, datlocprovider, coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale'), datcollate, datctype, datcollversion)
+            from pg_database d where datname = '{name}'
+            """;
+        await world.OldAsync($"create database {name} template template0 {properties}");
+        try
+        {
+            var old = servers.Old.ConnectionString(name);
+            Assert.Equal(0, await world.TypeAsync($"--database={old}", $"--to-server={world.ToServer}", $"--folder={world.Folder.Path}"));
+
+            Assert.Equal(await world.AskOldAsync(asks), await world.AskNewAsync(asks, "postgres"));
+        }
+        finally
+        {
+            await world.OldAsync($"drop database if exists {name} with (force)");
+            await world.NewAsync($"drop database if exists {name} with (force)");
+        }
+    }
 }

@@ -74,6 +74,24 @@ public sealed class RefusingToMove(TwoServers servers) : IClassFixture<TwoServer
     }
 
     [Fact]
+    public async Task A_protected_destination_is_confirmed_by_its_own_name()
+    {
+        await using var world = await SplitWorld.CreateAsync(servers);
+        string[] connections = [.. new[] { servers.Old, servers.New }.Select(server => System.Text.Json.JsonSerializer.Serialize(server.ConnectionString(world.Name)))];
+        world.Folder.Write("ariadb.json", $$"""
+            { "platform": "none", "databases": { "dev": { "connection": {{connections[0]}} }, "next": { "connection": {{connections[1]}}, "protected": true } } }
+            """);
+
+        var unconfirmed = await world.TypeAsync("--database=dev", "--to-server=next", $"--folder={world.Folder.Path}", "--confirm=dev");
+        var said = world.Error;
+        var isThere = await world.IsOnNewAsync(world.Name);
+        var confirmed = await world.TypeAsync("--database=dev", "--to-server=next", $"--folder={world.Folder.Path}", "--confirm=dev", "--confirm=next");
+
+        Assert.Equal((3, false, 0), (unconfirmed, isThere, confirmed));
+        Assert.Contains("next is protected", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_read_only_setting_of_somebody_else_is_not_overridden()
     {
         await using var world = await SplitWorld.CreateAsync(servers);
