@@ -25,7 +25,10 @@ internal static class CommandLineProducts
         await RunAsync(
             [
                 "publish", Project, "-c", "Release", "-r", system, "--self-contained", "true", "-o", folder, "-v", "quiet", "-nologo", "-nodeReuse:false",
-                "-p:PublishSingleFile=true", "-p:DebugType=none", "-p:GenerateDocumentationFile=false",
+                "-p:PublishSingleFile=true", "-p:DebugType=none", "-p:PublishDocumentationFiles=false",
+
+                // Who publishes has built; the analyzers have spoken then.
+                "-p:RunAnalyzers=false",
 
                 // The lock files know no runtime, and restoring for one would change them.
                 "-p:NuGetLockFilePath=obj/publish.lock.json", "-p:RestoreLockedMode=false",
