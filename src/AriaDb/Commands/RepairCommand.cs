@@ -88,7 +88,7 @@ public static class RepairCommand
 
         invocation.RefuseWithout(Drift, OfDrift);
         invocation.RefuseBeside(Drift, As, Reason);
-        invocation.RefuseBeside(Sums, CommonOptions.To, Confirmation.Option, CommonOptions.Server, As, Reason);
+        invocation.RefuseBeside(Sums, CommonOptions.To, Confirmation.Option, As, Reason);
         if ((invocation.Has(Accept) || invocation.Has(Mark)) && !invocation.Has(Reason))
         {
             problems.Add($"{Reason.Usage} is missing ({Reason.Help})");
