@@ -79,13 +79,13 @@ public static class RepairCommand
 
     private static void Check(Invocation invocation)
     {
-        var problems = new List<string>();
         var asked = Kinds.Where(invocation.Has).ToList();
         if (asked.Count > 1)
         {
-            problems.Add($"one thing at a time: {string.Join(" or ", asked.Select(option => option.Usage))}");
+            throw new CommandLineException([$"one thing at a time: {string.Join(" or ", asked.Select(option => option.Usage))}"]);
         }
 
+        var problems = new List<string>();
         invocation.RefuseWithout(Drift, OfDrift);
         invocation.RefuseBeside(Drift, As, Reason);
         invocation.RefuseBeside(Sums, CommonOptions.To, Confirmation.Option, As, Reason);
