@@ -25,6 +25,11 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
         order by 4 nulls first, 5 nulls first, 6
         """;
 
+    // What an extension's script makes is born with them, too (14 to 18), and its privileges are compared with what it would have without. Its
+    // schema comes before it, and is to have those for schemas.
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
+        added is DefaultPrivilege { AccessType: not "n" } ? context.To.OfKind("extension").Select(extension => extension.Id) : [];
+
     /// <summary>What a new object of that type in that schema is born with: the built-in or global default, and the schema's on top.</summary>
     internal static IEnumerable<AccessEntry> AtBirth(string accessType, string? schema, DatabaseSchema database)
     {

@@ -1,0 +1,10 @@
+create schema app;
+create extension pg_trgm with schema app;
+create extension hstore;
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema app grant execute on functions to corpus_reader;
+alter default privileges grant create on schemas to corpus_writer;
+alter default privileges revoke usage on types from public;
+create schema later;
+create function f() returns int language sql as 'select 1';
+create type e as enum ('a');
