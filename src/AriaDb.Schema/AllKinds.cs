@@ -69,5 +69,6 @@ public static class AllKinds
         new Owners(),
         new Grants(),
         new Comments(),
+        new SecurityLabels(),
     ];
 }

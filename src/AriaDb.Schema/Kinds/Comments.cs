@@ -42,14 +42,20 @@ public sealed class Comments : ObjectKind<Comment>
         var on = subject switch
         {
             Column column when row.TextOrNull(3) is { } constraint => $"constraint {Quote.Identifier(constraint)} on {column.Table.Name}",
-            Column { Identity: { } identity } when row.Flag(2) && row.Address.Sub == 0 => $"sequence {identity.Sequence}",
-            Column column => $"column {column.Id.Name}",
             Constraint constraint when row.Flag(2) => $"index {constraint.IndexName}",
-            _ when row.TextOrNull(1) is { } column => $"column {subject.Id.Name}.{Quote.Identifier(column)}",
-            _ => subject.SqlName,
+            _ => NameOf(subject, row.Address, row.TextOrNull(1)),
         };
         return new(new("comment", $"on {on}"), subject.Id, on, row.Text(0));
     }
+
+    /// <summary>How COMMENT ON and SECURITY LABEL ON name what the catalog has at an address that is the subject's or a part's of it.</summary>
+    internal static string NameOf(SchemaObject subject, CatalogAddress address, string? column) => subject switch
+    {
+        Column { Identity: { } identity } when address.Sub == 0 => $"sequence {identity.Sequence}",
+        Column => $"column {subject.Id.Name}",
+        _ when column is not null => $"column {subject.Id.Name}.{Quote.Identifier(column)}",
+        _ => subject.SqlName,
+    };
 
     protected override IEnumerable<Change> Create(Comment added, DiffContext context) =>
         [Change.Create(added, $"comment on {added.On} is {Quote.Literal(added.Text)};")];

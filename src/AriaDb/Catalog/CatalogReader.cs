@@ -97,7 +97,7 @@ public sealed class CatalogReader
             batch.BatchCommands.Add(new NpgsqlBatchCommand(query) { Parameters = { OidArray(namespaces) } });
         }
 
-        List<FoundObject> unknown;
+        List<CatalogAddress> unknown;
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             await ReadDependenciesAsync(reader, cancellationToken);
@@ -119,6 +119,7 @@ public sealed class CatalogReader
         bool IsApplications(SchemaObject item) => item switch
         {
             Extension extension => !_options.ExcludedExtensions.Contains(extension.Name),
+            SecurityLabel label => !_options.ExcludedExtensions.Contains(label.Provider),
             DefaultPrivilege { Role: { } role } => !_options.PlatformRoles.Contains(role),
             _ => item.Parent is not null || item.Needs.Any(n => n.Kind == "schema")
                 || !owners.TryGetValue(item.Id, out var owner) || !_options.PlatformRoles.Contains(owner),
@@ -184,7 +185,7 @@ public sealed class CatalogReader
             }
 
             _objects.Add(item.Id, item);
-            if (address.Class != 0 && item is not (Comment or Grant or Owner or ExtensionDependency))
+            if (address.Class != 0 && item is not (Comment or SecurityLabel or Grant or Owner or ExtensionDependency))
             {
                 _byAddress.TryAdd(address, item);
             }

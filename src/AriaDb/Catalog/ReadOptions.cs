@@ -9,7 +9,7 @@ public sealed record ReadOptions
     /// <summary>Schemas never read: the journal's, the platform's.</summary>
     public IReadOnlyCollection<string> Excluded { get; init; } = [];
 
-    /// <summary>Extensions that the platform brings; nobody exports them.</summary>
+    /// <summary>Extensions that the platform brings; nobody exports them, nor the security labels for a provider of such a name.</summary>
     public IReadOnlyCollection<string> ExcludedExtensions { get; init; } = [];
 
     /// <summary>Roles of the platform: what they own outside of schemas (event triggers, publications) and their default privileges are not the application's.</summary>

@@ -10,7 +10,7 @@ public sealed record UnmodelledObject(string Kind, string Description);
 /// <summary>Finds what the kinds do not read, so that nothing is left out in silence.</summary>
 public static class UnmodelledObjects
 {
-    // Everything users can make, less what only belongs to something else: row and array types, keys' indexes, toast. A security label says itself what it is.
+    // Everything users can make, less what only belongs to something else: row and array types, keys' indexes, toast.
     internal const string Query = """
         with found(class, oid) as (
             select 'pg_class'::regclass::oid, oid from pg_class where relnamespace = any($1) and relkind not in ('i', 'I', 't')
@@ -40,19 +40,17 @@ public static class UnmodelledObjects
             union all select 'pg_transform'::regclass, oid from pg_transform where oid >= 16384
             union all select 'pg_am'::regclass, oid from pg_am where oid >= 16384
         )
-        select class, oid, null::text from found
-        union all
-        select 0, 0, format('security label of %s on %s', provider, pg_describe_object(classoid, objoid, objsubid)) from pg_seclabel
+        select class, oid from found
         """;
 
     /// <summary>The rows of <see cref="Query"/> that are no object read.</summary>
-    internal static async Task<List<FoundObject>> ReadAsync(NpgsqlDataReader reader, Func<CatalogAddress, bool> isKnown, CancellationToken cancellationToken)
+    internal static async Task<List<CatalogAddress>> ReadAsync(NpgsqlDataReader reader, Func<CatalogAddress, bool> isKnown, CancellationToken cancellationToken)
     {
-        var unknown = new List<FoundObject>();
+        var unknown = new List<CatalogAddress>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var found = new FoundObject(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), reader.IsDBNull(2) ? null : reader.GetString(2));
-            if (found.Label is not null || !isKnown(new CatalogAddress(found.Class, found.Object, 0)))
+            var found = new CatalogAddress(reader.GetFieldValue<uint>(0), reader.GetFieldValue<uint>(1), 0);
+            if (!isKnown(found))
             {
                 unknown.Add(found);
             }
@@ -63,7 +61,7 @@ public static class UnmodelledObjects
 
     /// <summary>Names what is not known, which is little: the server's descriptions of every object would cost more than many a kind's query.</summary>
     internal static async Task<IReadOnlyList<UnmodelledObject>> DescribeAsync(
-        NpgsqlConnection connection, IReadOnlyList<FoundObject> unknown, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<CatalogAddress> unknown, CancellationToken cancellationToken)
     {
         var unmodelled = new List<UnmodelledObject>();
         if (unknown.Count == 0)
@@ -73,15 +71,13 @@ public static class UnmodelledObjects
 
         await using var command = new NpgsqlCommand(
             """
-            select case when label is null then coalesce((pg_identify_object(class, oid, 0)).type, 'object') else 'security label' end,
-                coalesce(label, pg_describe_object(class, oid, 0))
-            from unnest($1, $2, $3) as unknown(class, oid, label)
+            select coalesce((pg_identify_object(class, oid, 0)).type, 'object'), pg_describe_object(class, oid, 0)
+            from unnest($1, $2) as unknown(class, oid)
             order by 1 collate "C", 2 collate "C"
             """,
             connection) { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter { Value = unknown.Select(u => u.Class).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid });
         command.Parameters.Add(new NpgsqlParameter { Value = unknown.Select(u => u.Object).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid });
-        command.Parameters.Add(new NpgsqlParameter { Value = unknown.Select(u => u.Label).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -91,6 +87,3 @@ public static class UnmodelledObjects
         return unmodelled;
     }
 }
-
-/// <summary>Where the catalog keeps an object that can be modelled or not; a security label has its own description instead.</summary>
-internal sealed record FoundObject(uint Class, uint Object, string? Label);

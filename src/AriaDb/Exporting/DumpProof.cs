@@ -1,3 +1,4 @@
+using AriaDb.Catalog;
 using AriaDb.Connections;
 using AriaDb.Schema;
 using AriaDb.Servers;
@@ -28,7 +29,9 @@ internal static class DumpProof
             }
         }
 
-        var options = new PgDumpOptions { Schemas = [.. request.Settings.Schemas], ColumnOrder = false };
+        // pg_dump leaves out the security labels of all providers or of none.
+        var labels = SchemaScope.Of(request.Settings).ExcludedExtensions.Count == 0;
+        var options = new PgDumpOptions { Schemas = [.. request.Settings.Schemas], ColumnOrder = false, SecurityLabels = labels };
         var made = await PgDump.SchemaTextAsync(copy.SuperuserConnection, options, cancellationToken);
         var there = await PgDump.SchemaTextAsync(request.From.ConnectionString, options, cancellationToken);
         var differences = PgDumpOracle.Compare(ForRunner(there, await RunnerAsync(request.From, cancellationToken)), ForRunner(made, ThrowawayDatabase.Owner));

@@ -16,6 +16,8 @@ public sealed record PgDumpOptions
 
     public bool Privileges { get; init; } = true;
 
+    public bool SecurityLabels { get; init; } = true;
+
     /// <summary>Whether the order of a table's columns and checks counts; a column that is added by a later file stands last.</summary>
     public bool ColumnOrder { get; init; } = true;
 }
@@ -45,6 +47,7 @@ public static class PgDump
         "--schema-only", "--no-password",
         .. options.Owners ? (string[])[] : ["--no-owner"],
         .. options.Privileges ? (string[])[] : ["--no-privileges"],
+        .. options.SecurityLabels ? (string[])[] : ["--no-security-labels"],
         .. options.Schemas.Select(schema => "--schema=" + Pattern(schema)),
         .. options.ExcludedSchemas.Select(schema => "--exclude-schema=" + Pattern(schema)),
     ];

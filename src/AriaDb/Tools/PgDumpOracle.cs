@@ -33,7 +33,7 @@ public static partial class PgDumpOracle
             return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: place + type switch
             {
                 "TABLE" or "FOREIGN TABLE" when !options.ColumnOrder => WithSortedColumns(body),
-                "ACL" or "DEFAULT ACL" => Sorted(body),
+                "ACL" or "DEFAULT ACL" or "SECURITY LABEL" => Sorted(body),
                 _ => body,
             });
         });

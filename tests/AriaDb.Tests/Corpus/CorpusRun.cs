@@ -21,6 +21,13 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
     {
         await using var old = await OpenAsync(oldDatabase);
         await using var @new = await OpenAsync(newDatabase);
+        if ((item.Old + item.New).Contains("security label", StringComparison.Ordinal))
+        {
+            var load = await LabelProvider.LoadStatementAsync(old.PostgreSqlVersion.Major, cancellationToken);
+            await ExecuteAsync(old, load);
+            await ExecuteAsync(@new, load);
+        }
+
         await ExecuteAsync(old, item.Old);
         await ExecuteAsync(@new, item.New);
         var (oldSchema, newSchema) = (await ReadAsync(old), await ReadAsync(@new));

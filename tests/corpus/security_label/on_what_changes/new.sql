@@ -1,0 +1,11 @@
+create table person (id int primary key, age bigint, born date);
+create view grown as select id, age, born from person where age >= 18;
+create function grown_up(person, "by" int) returns boolean language sql as 'select $1.age >= $2';
+create table fresh (id int primary key);
+security label for corpus on table person is 'people';
+security label for corpus on column person.age is 'secret';
+security label for corpus on column person.born is 'secret';
+security label for corpus on view grown is 'some';
+security label for "Corpus 2" on view grown is 'another''s';
+security label for corpus on function grown_up(person, int) is 'asks';
+security label for corpus on table fresh is 'new';

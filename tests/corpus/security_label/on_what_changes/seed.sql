@@ -1,0 +1,1 @@
+insert into person values (1, 20), (2, 3);
