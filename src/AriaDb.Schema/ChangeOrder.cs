@@ -196,7 +196,7 @@ internal sealed partial class ChangeOrder
         // A replacement is a birth, too, though it is an alteration.
         return (_kinds[id.Kind].RulesBirths ? Verb.Drop : verb, verb == Verb.Drop ? -_fromPosition[id]
             : _toPosition.TryGetValue(id, out var position) ? position
-            : _toPosition[_verdicts.Born[id].Parent!.Value]);
+            : _toPosition[_verdicts.Born[id].Parent!]);
     }
 
     // Gives the parts that close a circle statements of their own: first those whose place means nothing, then columns.

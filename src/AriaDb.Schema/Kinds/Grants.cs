@@ -34,7 +34,7 @@ public sealed record Grant(
     internal static Grant Of(
         SchemaObject target, string name, string? column, string accessType, AccessEntry entry, string? grantor, ValueList<string>? initial, ValueList<string> grantorsGrantors)
     {
-        var unnamed = new Grant(default, target.Id, name, column, accessType, entry, grantor, initial, grantorsGrantors);
+        var unnamed = new Grant(target.Id, target.Id, name, column, accessType, entry, grantor, initial, grantorsGrantors);
         return unnamed with { Id = IdOf(unnamed.Subject, column, entry.Grantee, grantor) };
     }
 

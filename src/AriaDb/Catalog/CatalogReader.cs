@@ -30,17 +30,20 @@ public sealed class CatalogReader
 
     // pg_depend, once: extension members (e), what is part of a whole (i: a view's rule, a table's row type, a key's index), and what
     // needs what. A sequence's dependency on the column that owns it, and a table's on those it inherits from or is a partition of, are
-    // left to the kinds that model them. A base type's input and output functions need its shell only, which has the sub-address -1.
+    // left to the kinds that model them, and what the server itself consists of or makes for a foreign key (a third of all rows) is nobody's need.
+    // A base type's input and output functions need its shell only, which has the sub-address -1.
     private const string DependencyQuery = """
-        select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, case when io.type is null then d.refobjsubid else -1 end, d.deptype
+        select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, case when io.type is null then d.refobjsubid else -1 end, d.deptype::text
         from pg_depend d
         left join (
             select distinct t.oid as type, f as function
             from pg_type t cross join unnest(array[t.typinput, t.typoutput, t.typreceive, t.typsend]::oid[]) f
             where t.typtype = 'b' and t.typinput::oid >= 16384
         ) io on d.refclassid = 'pg_type'::regclass and d.refobjid = io.type and d.classid = 'pg_proc'::regclass and d.objid = io.function
-        where not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-            and exists (select from pg_class c where c.oid = d.objid and c.relkind = 'S'))
+        where (d.objid >= 16384 or d.deptype = 'e')
+            and not (d.deptype = 'i' and d.classid = 'pg_trigger'::regclass and d.refclassid = 'pg_constraint'::regclass)
+            and not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+                and exists (select from pg_class c where c.oid = d.objid and c.relkind = 'S'))
             and not (d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.objsubid = 0 and d.refobjsubid = 0
                 and exists (select from pg_inherits i join pg_class c on c.oid = i.inhrelid
                     where i.inhrelid = d.objid and i.inhparent = d.refobjid and c.relkind not in ('i', 'I')))

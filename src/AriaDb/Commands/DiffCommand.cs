@@ -38,8 +38,9 @@ public static class DiffCommand
             options = options with { Schemas = schemas };
         }
 
-        await using var present = await ConnectionFactory.OpenAsync(from, "ariadb diff", cancellationToken);
-        await using var wanted = await ConnectionFactory.OpenAsync(to, "ariadb diff", cancellationToken);
+        var (present, wanted) = await ConnectionFactory.OpenForCatalogsAsync(from, to, "ariadb diff", cancellationToken);
+        await using var ofPresent = present;
+        await using var ofWanted = wanted;
         var result = await Diff.BetweenAsync(present, wanted, options, invocation.IsOnline(otherwise: false), cancellationToken);
 
         foreach (var left in result.Unmodelled)

@@ -9,12 +9,47 @@ public static class ConnectionFactory
     /// <summary>The server cuts an application's name at 63 bytes.</summary>
     private const int LongestName = 63;
 
-    public static async Task<NpgsqlConnection> OpenAsync(DatabaseTarget target, string applicationName, CancellationToken cancellationToken)
+    public static Task<NpgsqlConnection> OpenAsync(DatabaseTarget target, string applicationName, CancellationToken cancellationToken) =>
+        OpenAsync(target, applicationName, connectionString => new NpgsqlConnection(connectionString), cancellationToken);
+
+    /// <summary>
+    /// Opens both at once, to read catalogs and nothing else: Npgsql does not ask these servers for their types, which is a tenth of the time that two
+    /// small schemas take. It knows the built-in ones by itself, save "char" (10.0).
+    /// </summary>
+    public static async Task<(NpgsqlConnection First, NpgsqlConnection Second)> OpenForCatalogsAsync(
+        DatabaseTarget first, DatabaseTarget second, string applicationName, CancellationToken cancellationToken)
+    {
+        var opening = new[] { first, second }.Select(target => OpenAsync(target, applicationName, ForCatalog, cancellationToken)).ToArray();
+        try
+        {
+            var opened = await Task.WhenAll(opening);
+            return (opened[0], opened[1]);
+        }
+        catch
+        {
+            foreach (var other in opening.Where(o => o.IsCompletedSuccessfully))
+            {
+                await (await other).DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    private static NpgsqlConnection ForCatalog(string connectionString)
+    {
+        var source = new NpgsqlSlimDataSourceBuilder(connectionString);
+        source.EnableArrays().EnableTransportSecurity().EnableIntegratedSecurity().ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return source.Build().CreateConnection();
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(
+        DatabaseTarget target, string applicationName, Func<string, NpgsqlConnection> create, CancellationToken cancellationToken)
     {
         CheckFiles(target);
         try
         {
-            return await OpenRawAsync(target, applicationName, cancellationToken);
+            return await OpenRawAsync(target, applicationName, create, cancellationToken);
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
@@ -34,7 +69,7 @@ public static class ConnectionFactory
         {
             try
             {
-                await using var connection = await OpenRawAsync(target.WithDatabase(maintenance), "ariadb", cancellationToken);
+                await using var connection = await OpenRawAsync(target.WithDatabase(maintenance), "ariadb", connectionString => new NpgsqlConnection(connectionString), cancellationToken);
                 await using var command = new NpgsqlCommand(
                     "select datname from pg_catalog.pg_database where datallowconn and not datistemplate order by 1", connection);
                 await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -55,7 +90,8 @@ public static class ConnectionFactory
         return [];
     }
 
-    private static async Task<NpgsqlConnection> OpenRawAsync(DatabaseTarget target, string applicationName, CancellationToken cancellationToken)
+    private static async Task<NpgsqlConnection> OpenRawAsync(
+        DatabaseTarget target, string applicationName, Func<string, NpgsqlConnection> create, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString)
         {
@@ -64,7 +100,7 @@ public static class ConnectionFactory
             CommandTimeout = 0,
             IncludeErrorDetail = false,
         };
-        var connection = new NpgsqlConnection(builder.ConnectionString);
+        var connection = create(builder.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);

@@ -35,7 +35,7 @@ internal static class LabelProvider
     private static async Task<string?> BuildAsync(int major, CancellationToken cancellationToken)
     {
         var headers = $"/usr/include/postgresql/{major}/server";
-        if (!Directory.Exists(headers))
+        if (OperatingSystem.IsWindows() || !Directory.Exists(headers))
         {
             return null;
         }
