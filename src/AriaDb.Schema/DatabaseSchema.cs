@@ -35,6 +35,10 @@ public sealed class DatabaseSchema
 
     public bool Contains(ObjectId id) => _objects.ContainsKey(id);
 
+    /// <summary>Whether the other has the same objects, and none besides.</summary>
+    public bool HoldsTheObjectsOf(DatabaseSchema other) =>
+        _objects.Count == other._objects.Count && other._objects.Values.All(theirs => theirs.Equals(Find(theirs.Id)));
+
     /// <summary>The objects of a kind, in reading order.</summary>
     public IEnumerable<SchemaObject> OfKind(string kind) => _byKind.Value[kind];
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AriaDb.Schema;
 
 /// <summary>What can go wrong with a change; the names are what people type to allow one (<c>--allow=DELETES_DATA</c>).</summary>
@@ -34,6 +36,5 @@ public sealed record Hazard(HazardKind Kind, string Message)
     /// <summary>The word people type: DELETES_DATA.</summary>
     public string Code => CodeOf(Kind);
 
-    public static string CodeOf(HazardKind kind) => string.Concat(
-        kind.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
+    public static string CodeOf(HazardKind kind) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind.ToString());
 }

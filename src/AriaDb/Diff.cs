@@ -63,10 +63,8 @@ public static class Diff
     public static async Task<DiffResult> BetweenAsync(
         NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, bool online, CancellationToken cancellationToken)
     {
-        // Most of the time is the servers', so both are asked at once.
-        var read = await Task.WhenAll(CatalogReader.ReadAsync(from, options, cancellationToken), CatalogReader.ReadAsync(to, options, cancellationToken));
-        var (present, wanted) = (read[0], read[1]);
-        var steps = SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);
+        var (present, wanted, areSame) = await CatalogReader.ReadBothAsync(from, to, options, cancellationToken);
+        var steps = areSame ? [] : SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);
         return new DiffResult(online ? [.. steps.Select(step => step.Online())] : steps, [.. present.Unmodelled.Union(wanted.Unmodelled)]);
     }
 }

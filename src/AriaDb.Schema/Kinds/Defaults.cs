@@ -1,31 +1,40 @@
+using System.Text.RegularExpressions;
+
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>
 /// A column's DEFAULT, of a table or a view. Apart from the column, because it may need a function or sequence that needs the table.
 /// </summary>
-public sealed record Default(ObjectId Id, ObjectId Column, ObjectId Relation, string ColumnName, string Expression, Aside<bool> IsVolatile, Aside<bool> IsInherited)
+public sealed partial record Default(
+    ObjectId Id, ObjectId Column, ObjectId Relation, string ColumnName, string Expression, Aside<bool> CallsVolatile, Aside<bool> IsInherited)
     : SchemaObject(Id)
 {
     public override ObjectId? Parent => Relation.Kind == "view" ? Relation : Column;
+
+    /// <summary>
+    /// Whether ADD COLUMN with it rewrites the table: a function it calls is volatile, as pg_depend and, for built-in ones, the text's serial or
+    /// random functions say.
+    /// </summary>
+    public bool IsVolatile => CallsVolatile || VolatileFunction.IsMatch(Expression);
+
+    [GeneratedRegex(@"(nextval|random|gen_random_uuid|clock_timestamp|timeofday)\(", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex VolatileFunction { get; }
 }
 
 public sealed class Defaults : ObjectKind<Default>
 {
     public override string Name => "default";
 
-    // "volatile" decides only whether ADD COLUMN rewrites the table: a function it calls is volatile, as pg_depend and, for
-    // built-in ones, the text's serial or random functions say.
+    // A default names no column, so its text needs no table; asked for one, the server reads all it knows of that table first (15).
     public override string Query(int majorVersion) => $"""
         {Relations.Holders}
-        select 'pg_attrdef'::regclass::oid, d.oid, 0, c.relkind::text, c.nspname, c.relname, a.attname, x.expression,
+        select 'pg_attrdef'::regclass::oid, d.oid, 0, c.relkind::text, c.nspname, c.relname, a.attname, pg_get_expr(d.adbin, 0),
             exists (select from pg_depend p join pg_proc f on f.oid = p.refobjid
-                where p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_proc'::regclass and f.provolatile = 'v')
-                or x.expression ~ '(nextval|random|gen_random_uuid|clock_timestamp|timeofday)\(',
+                where p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_proc'::regclass and f.provolatile = 'v'),
             a.attinhcount > 0 and not a.attislocal and not c.relispartition
         from pg_attrdef d
         join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated = ''
         join holder c on c.oid = d.adrelid
-        cross join lateral (select pg_get_expr(d.adbin, d.adrelid) as expression offset 0) x
         order by c.place, a.attnum
         """;
 

@@ -10,8 +10,8 @@ internal static class ReportOptions
 
     public static CommandOption Markdown { get; } = new("markdown", "FILE", "Write the whole report as Markdown, too") { IsWritten = true };
 
-    // Names stay readable: the files are no part of a web page.
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    // Names stay readable: the files are no part of a web page. Made for the one report of a run, and not for the many runs that write none.
+    private static JsonSerializerOptions Indented => new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -19,7 +19,7 @@ public static class ConnectionFactory
     public static async Task<(NpgsqlConnection First, NpgsqlConnection Second)> OpenForCatalogsAsync(
         DatabaseTarget first, DatabaseTarget second, string applicationName, CancellationToken cancellationToken)
     {
-        var opening = new[] { first, second }.Select(target => OpenAsync(target, applicationName, ForCatalog, cancellationToken)).ToArray();
+        var opening = new[] { first, second }.Select(target => Task.Run(() => OpenAsync(target, applicationName, ForCatalog, cancellationToken), cancellationToken)).ToArray();
         try
         {
             var opened = await Task.WhenAll(opening);

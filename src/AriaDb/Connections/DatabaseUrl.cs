@@ -111,8 +111,9 @@ internal static partial class DatabaseUrl
         /// </summary>
         public static Reading Of(string text, string where)
         {
-            var ends = text.Select((character, index) => (character, index)).Where(at => at.character == '@').Select(at => (int?)at.index).ToList();
-            var readings = (ends.Count == 0 ? [null] : ends.Append(null)).Select(end => At(text, end)).OfType<Reading>().ToList();
+            var pieces = text.Split('@');
+            var readings = Enumerable.Range(1, pieces.Length - 1).Select(n => At(string.Join('@', pieces[..n]), string.Join('@', pieces[n..])))
+                .Append(At(null, text)).OfType<Reading>().ToList();
             var clean = readings.Where(reading => !reading.Database.Contains('@', StringComparison.Ordinal)).ToList();
             if (clean.Count > 0 && clean.Count == readings.Count)
             {
@@ -129,12 +130,11 @@ internal static partial class DatabaseUrl
                 : $"its URL is not of the form postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=MODE (one host, the port a number, an @ before the host). {Encode}.");
         }
 
-        private static Reading? At(string text, int? end)
+        private static Reading? At(string? left, string place)
         {
-            var left = end is { } at ? text[..at] : null;
             var colon = left?.IndexOf(':', StringComparison.Ordinal) ?? -1;
             var user = colon >= 0 ? left![..colon] : left;
-            var right = Place().Match(end is { } from ? text[(from + 1)..] : text);
+            var right = Place().Match(place);
             if (!right.Success || (user is not null && user.AsSpan().ContainsAny("/?#")))
             {
                 return null;
