@@ -18,25 +18,22 @@ trap stop EXIT
 export PGHOST=$work PGPORT=$port PGUSER=postgres
 sql() { "$bin/psql" -qX -v ON_ERROR_STOP=1 "$@"; }
 
-# Runs a program and leaves "wall cpu MB" in $measured; of three runs the fastest.
-measure() {
+# Runs our program and another in turn, so that both meet the same machine, and prints a line of the table: the median run of each by wall time.
+compare() { # what, the other's name, runs, our words..., --, the other's words...
   python3 - "$@" <<'PY'
-import os, resource, subprocess, sys, time
-best = None
-for _ in range(int(os.environ.get("BENCHMARK_RUNS", "3"))):
-    start, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+import os, subprocess, sys, time
+what, name, runs, words = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:]
+programs = words[:words.index("--")], words[words.index("--") + 1:]
+def run(words):
+    start = time.time()
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
-    if status: sys.exit(f"{sys.argv[1]} failed")
-    run = (time.time() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-    best = run if best is None or run < best else best
-print("%.2f %.2f %.0f" % best)
+    if status: sys.exit(f"{words[0]} failed")
+    return time.time() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+figures = [[run(program) for program in programs] for _ in range(runs)]
+ours, theirs = (sorted(each)[runs // 2] for each in zip(*figures))
+print("| %s | %.2f s, %.2f s CPU, %.0f MB | %s: %.2f s, %.2f s CPU, %.0f MB | %.2f |" % (what, *ours, name, *theirs, ours[0] / theirs[0]))
 PY
-}
-
-report() { # what, figures of ours, figures of theirs, their name
-  read -r wall cpu memory <<<"$2"; read -r wall2 cpu2 memory2 <<<"$3"
-  printf '| %s | %s s, %s s CPU, %s MB | %s: %s s, %s s CPU, %s MB | %.2f |\n' "$1" "$wall" "$cpu" "$memory" "$4" "$wall2" "$cpu2" "$memory2" "$(echo "$wall / $wall2" | bc -l)"
 }
 
 echo "| what | ariadb | against | wall ratio |"; echo "|---|---|---|---|"
@@ -58,9 +55,8 @@ SQL
     sql -d "$database" -c "vacuum analyze" >/dev/null
   done
   url() { echo "Host=$work;Port=$port;Username=postgres;Database=$1"; }
-  theirs=$(measure "$bin/pg_dump" --schema-only one)
-  ours=$(measure "$ariadb" diff --from "$(url one)" --to "$(url two)")
-  report "diff of two equal databases, $size tables" "$ours" "$theirs" "pg_dump -s"
+  compare "diff of two equal databases, $size tables" "pg_dump -s" "$([ "$size" -lt 5000 ] && echo 15 || echo 5)" \
+    "$ariadb" diff --from "$(url one)" --to "$(url two)" -- "$bin/pg_dump" --schema-only one
   sql -d postgres -c "drop database one" -c "drop database two"
 done
 
@@ -71,11 +67,7 @@ for ((n = 1; n <= files; n++)); do
   printf 'create table f%d (id bigint primary key, name text not null);\ncreate index f%d_name on f%d (name);\n' "$n" "$n" "$n" >"migrations/$(printf %04d "$n")_f$n.sql"
 done
 cat migrations/*.sql >all.sql
-again() { sql -d postgres -c "drop database if exists target with (force)" -c "create database target" 2>/dev/null; }
-export BENCHMARK_RUNS=1
-again; theirs=$(measure "$bin/psql" -qX -1 -v ON_ERROR_STOP=1 -d target -f all.sql)
-again; ours=$(measure "$ariadb" promote --to=target --no-backup 2>/dev/null)
-report "promote of $files files, checks and proof included" "$ours" "$theirs" "psql -1"
-BENCHMARK_RUNS=3; ours=$(measure "$ariadb" promote --to=target 2>/dev/null); theirs=$(measure "$bin/psql" -qX -d target -c "select 1")
-report "promote with nothing to do ($files files)" "$ours" "$theirs" "psql -c 'select 1'"
-ours=$(measure "$ariadb" version); report "start of the command line" "$ours" "$theirs" "psql -c 'select 1'"
+sql -d postgres -c "create database target" -c "create database plain"
+compare "promote of $files files, checks and proof included" "psql -1" 1 "$ariadb" promote --to=target --no-backup -- "$bin/psql" -qX -1 -v ON_ERROR_STOP=1 -d plain -f all.sql
+compare "promote with nothing to do ($files files)" "psql -c 'select 1'" 5 "$ariadb" promote --to=target -- "$bin/psql" -qX -d target -c "select 1"
+compare "start of the command line" "psql -c 'select 1'" 15 "$ariadb" version -- "$bin/psql" -qX -d target -c "select 1"
