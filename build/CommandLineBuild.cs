@@ -5,11 +5,13 @@ internal static class CommandLineBuild
 {
     private const string Unix = """
         #!/bin/sh
-        # Runs the published command line with the .NET that is found first.
-        here=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
-        for dotnet in "${DOTNET_ROOT:+$DOTNET_ROOT/dotnet}" "$(command -v dotnet)" "$here/../../.dotnet/dotnet" \
+        # Runs the published command line with the .NET that is found first. Starts no program to find it: each costs a millisecond or two.
+        here=$0
+        if [ -L "$here" ]; then here=$(readlink -f -- "$here"); fi
+        case $here in */*) here=${here%/*} ;; *) here=. ;; esac
+        for dotnet in "${DOTNET_ROOT:+$DOTNET_ROOT/dotnet}" dotnet "$here/../../.dotnet/dotnet" \
           "$HOME/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
-          if [ -n "$dotnet" ] && [ -x "$dotnet" ]; then
+          if case $dotnet in dotnet) command -v dotnet >/dev/null ;; *) [ -x "$dotnet" ] ;; esac; then
             exec "$dotnet" "$here/lib/AriaDb.Cli.dll" "$@"
           fi
         done

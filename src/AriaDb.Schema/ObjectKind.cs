@@ -23,6 +23,12 @@ public abstract class ObjectKind
     public abstract string Name { get; }
 
     /// <summary>
+    /// The catalog that holds its objects, where each object has a row of its own, with the kind of such a row (<c>pg_class v</c>): a kind of which
+    /// nothing is found is not asked for, which half of them are in most schemas. Empty for one that is asked for always.
+    /// </summary>
+    public virtual IReadOnlyList<string> FoundAs => [];
+
+    /// <summary>
     /// The catalog query for a server of that major version: classid, objid, objsubid, then the kind's own columns. $1 is an oid[] of
     /// the name spaces to read. The search_path is empty, so that the server's texts qualify every name.
     /// </summary>

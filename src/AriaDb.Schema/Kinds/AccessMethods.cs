@@ -7,6 +7,8 @@ public sealed class AccessMethods : ObjectKind<AccessMethod>
 {
     public override string Name => "access method";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_am"];
+
     public override string Query(int majorVersion) => """
         select 'pg_am'::regclass::oid, a.oid, 0, a.amname, case a.amtype when 'i' then 'index' else 'table' end, a.amhandler::text
         from pg_am a

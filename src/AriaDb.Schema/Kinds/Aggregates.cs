@@ -22,6 +22,8 @@ public sealed class Aggregates : ObjectKind<Aggregate>
 {
     public override string Name => "aggregate";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_proc a"];
+
     // The default of FINALFUNC_MODIFY is read_only, for the ordered-set kinds read_write (CREATE AGGREGATE, Notes).
     public override string Query(int majorVersion) => """
         select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes),

@@ -14,6 +14,8 @@ public sealed class BaseTypes : ObjectKind<BaseType>
 {
     public override string Name => "base type";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_type b"];
+
     public override string Query(int majorVersion) => """
         select 'pg_type'::regclass::oid, t.oid, 0, n.nspname, t.typname,
             array_remove(array[

@@ -7,6 +7,8 @@ public sealed class Casts : ObjectKind<Cast>
 {
     public override string Name => "cast";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_cast"];
+
     // A cast has no schema: it is read when its types and function are the server's own or in the schemas read, as are an extension's. A range type
     // brings the one to its multirange type.
     public override string Query(int majorVersion) => """

@@ -10,6 +10,8 @@ public sealed class Collations : ObjectKind<Collation>
 {
     public override string Name => "collation";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_collation"];
+
     // An ICU locale is in collcollate in 14, in colliculocale in 15 and 16, in colllocale from 17 on. A collation for another encoding
     // than the database's is none here.
     public override string Query(int majorVersion)

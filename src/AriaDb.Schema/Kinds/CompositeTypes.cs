@@ -20,6 +20,8 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
 {
     public override string Name => "composite type";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_class c"];
+
     // The type is the whole, and what pg_class has of it a part (pg_depend).
     public override string Query(int majorVersion) => """
         select 'pg_type'::regclass::oid, c.reltype, 0, n.nspname, c.relname,

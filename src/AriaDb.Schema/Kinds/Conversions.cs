@@ -10,6 +10,8 @@ public sealed class Conversions : ObjectKind<Conversion>
 {
     public override string Name => "conversion";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_conversion"];
+
     public override string Query(int majorVersion) => """
         select 'pg_conversion'::regclass::oid, c.oid, 0, n.nspname, c.conname, c.condefault,
             pg_encoding_to_char(c.conforencoding), pg_encoding_to_char(c.contoencoding), c.conproc::text

@@ -14,6 +14,8 @@ public sealed class DomainConstraints : ObjectKind<DomainConstraint>
 {
     public override string Name => "domain constraint";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_type d"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_constraint'::regclass::oid, k.oid, 0, n.nspname, t.typname, k.conname,
             case k.contype when 'c' then pg_get_constraintdef(k.oid) else 'not null' end, k.convalidated

@@ -14,6 +14,8 @@ public sealed class Domains : ObjectKind<Domain>
 {
     public override string Name => "domain";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_type d"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_type'::regclass::oid, t.oid, 0, n.nspname, t.typname, format_type(t.typbasetype, t.typtypmod),
             case when t.typcollation <> b.typcollation then (select format('%I.%I', cn.nspname, c.collname)

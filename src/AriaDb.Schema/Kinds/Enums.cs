@@ -14,6 +14,8 @@ public sealed class Enums : ObjectKind<EnumType>
 {
     public override string Name => "enum";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_type e"];
+
     public override string Query(int majorVersion) => """
         select 'pg_type'::regclass::oid, t.oid, 0, n.nspname, t.typname,
             array(select e.enumlabel::text from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder)

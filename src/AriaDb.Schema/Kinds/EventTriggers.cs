@@ -7,6 +7,8 @@ public sealed class EventTriggers : ObjectKind<EventTrigger>
 {
     public override string Name => "event trigger";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_event_trigger"];
+
     public override string Query(int majorVersion) => """
         select 'pg_event_trigger'::regclass::oid, e.oid, 0, e.evtname, e.evtevent, e.evttags, e.evtfoid::regproc::text, e.evtenabled::text
         from pg_event_trigger e

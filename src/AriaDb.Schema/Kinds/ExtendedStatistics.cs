@@ -17,6 +17,8 @@ public sealed class ExtendedStatistics : ObjectKind<ExtendedStatistic>
 
     public override string Name => "statistics";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_statistic_ext"];
+
     // Postgres sorts the columns by their place in the table, which says nothing; statistics of one expression have no kinds.
     // stxstattarget: -1 means "the default" up to 16, null from 17 on.
     public override string Query(int majorVersion) => """

@@ -10,6 +10,8 @@ public sealed class ForeignDataWrappers : ObjectKind<ForeignDataWrapper>
 {
     public override string Name => "foreign data wrapper";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_foreign_data_wrapper"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_foreign_data_wrapper'::regclass::oid, w.oid, 0, w.fdwname, nullif(w.fdwhandler, 0)::regproc::text,
             nullif(w.fdwvalidator, 0)::regproc::text, {ForeignOptions.Sorted("w.fdwoptions")}

@@ -15,6 +15,8 @@ public sealed class ForeignServers : ObjectKind<ForeignServer>
 {
     public override string Name => "server";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_foreign_server"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_foreign_server'::regclass::oid, s.oid, 0, s.srvname, w.fdwname, s.srvtype, s.srvversion, {ForeignOptions.Sorted("s.srvoptions")}
         from pg_foreign_server s join pg_foreign_data_wrapper w on w.oid = s.srvfdw

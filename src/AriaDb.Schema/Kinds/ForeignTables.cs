@@ -14,6 +14,8 @@ public sealed class ForeignTables : ObjectKind<ForeignTable>
 {
     public override string Name => "foreign table";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_class f"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, s.srvname, {ForeignOptions.Sorted("f.ftoptions")}
         from pg_foreign_table f

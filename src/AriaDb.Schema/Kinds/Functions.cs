@@ -26,6 +26,8 @@ public sealed class Functions : ObjectKind<Function>
 {
     public override string Name => "function";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_proc f", "pg_proc p", "pg_proc w"];
+
     // A function that is a part of something else is a range type's constructor.
     public override string Query(int majorVersion) => """
         select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.prokind = 'p',

@@ -7,6 +7,8 @@ public sealed class Languages : ObjectKind<Language>
 {
     public override string Name => "language";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_language"];
+
     public override string Query(int majorVersion) => """
         select 'pg_language'::regclass::oid, l.oid, 0, l.lanname, l.lanpltrusted, l.lanplcallfoid::regproc::text,
             nullif(l.laninline, 0)::regproc::text, nullif(l.lanvalidator, 0)::regproc::text

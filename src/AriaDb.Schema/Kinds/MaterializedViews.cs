@@ -27,6 +27,8 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
 {
     public override string Name => "materialized view";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_class m"];
+
     // Statistics targets: -1 means "the default" up to 16, null from 17 on.
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, pg_get_viewdef(c.oid),

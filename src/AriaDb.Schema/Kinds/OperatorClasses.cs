@@ -15,6 +15,8 @@ public sealed class OperatorClasses : ObjectKind<OperatorClass>
 {
     public override string Name => "operator class";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_opclass"];
+
     public override string Query(int majorVersion) => $"""
         with member(class, oid, family, slot, definition) as ({OperatorFamilyMembers.MembersSql})
         select 'pg_opclass'::regclass::oid, c.oid, 0, n.nspname, c.opcname, a.amname, c.opcdefault, format_type(c.opcintype, null),

@@ -13,6 +13,8 @@ public sealed class OperatorFamilies : ObjectKind<OperatorFamily>
 {
     public override string Name => "operator family";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_opfamily"];
+
     public override string Query(int majorVersion) => """
         select 'pg_opfamily'::regclass::oid, f.oid, 0, n.nspname, f.opfname, m.amname
         from pg_opfamily f

@@ -13,6 +13,8 @@ public sealed class OperatorFamilyMembers : ObjectKind<OperatorFamilyMember>
 {
     public override string Name => "operator family member";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_opfamily"];
+
     public override string Query(int majorVersion) => $"""
         with member(class, oid, family, slot, definition) as ({MembersSql})
         select m.class, m.oid, 0, n.nspname, f.opfname, a.amname, m.slot, m.definition

@@ -39,6 +39,8 @@ public sealed class Operators : ObjectKind<Operator>
 {
     public override string Name => "operator";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_operator"];
+
     public override string Query(int majorVersion) => """
         select 'pg_operator'::regclass::oid, o.oid, 0, n.nspname, o.oprname,
             case when o.oprleft <> 0 then format_type(o.oprleft, null) end, format_type(o.oprright, null), o.oprcode::text,

@@ -14,6 +14,8 @@ public sealed class RangeTypes : ObjectKind<RangeType>
 {
     public override string Name => "range type";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_type r"];
+
     // The multirange type is always named: what Postgres would choose depends on the range type's name (makeMultirangeTypeName()).
     public override string Query(int majorVersion) => """
         select 'pg_type'::regclass::oid, t.oid, 0, n.nspname, t.typname,

@@ -16,6 +16,8 @@ public sealed class Rules : ObjectKind<Rule>
 
     public override string Name => "rule";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_rewrite"];
+
     public override string Query(int majorVersion) => """
         select 'pg_rewrite'::regclass::oid, r.oid, 0, c.relkind::text, n.nspname, c.relname, r.rulename, pg_get_ruledef(r.oid), r.ev_enabled::text
         from pg_rewrite r

@@ -16,6 +16,8 @@ public sealed class ShellTypes : ObjectKind<ShellType>
 {
     public override string Name => "shell type";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_type p", "pg_type b"];
+
     // Under the type's own address a base type is found; its input and output functions need no more than the shell,
     // and the reader turns their dependencies to the sub-address -1 (CatalogReader).
     public override string Query(int majorVersion) => """

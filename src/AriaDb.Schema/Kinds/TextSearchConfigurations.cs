@@ -16,6 +16,8 @@ public sealed class TextSearchConfigurations : ObjectKind<TextSearchConfiguratio
 {
     public override string Name => "text search configuration";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_ts_config"];
+
     public override string Query(int majorVersion) => """
         select 'pg_ts_config'::regclass::oid, c.oid, 0, n.nspname, c.cfgname, format('%I.%I', pn.nspname, p.prsname),
             array(select t.alias from ts_token_type(c.cfgparser) t

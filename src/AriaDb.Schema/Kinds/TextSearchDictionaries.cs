@@ -10,6 +10,8 @@ public sealed class TextSearchDictionaries : ObjectKind<TextSearchDictionary>
 {
     public override string Name => "text search dictionary";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_ts_dict"];
+
     // dictinitoption is what serialize_deflist() writes: name = value, the value a quoted constant or a number.
     public override string Query(int majorVersion) => """
         select 'pg_ts_dict'::regclass::oid, d.oid, 0, n.nspname, d.dictname, format('%I.%I', tn.nspname, t.tmplname), d.dictinitoption,

@@ -10,6 +10,8 @@ public sealed class TextSearchParsers : ObjectKind<TextSearchParser>
 {
     public override string Name => "text search parser";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_ts_parser"];
+
     public override string Query(int majorVersion) => """
         select 'pg_ts_parser'::regclass::oid, p.oid, 0, n.nspname, p.prsname, array_remove(array['start = ' || p.prsstart::regproc,
             'gettoken = ' || p.prstoken::regproc, 'end = ' || p.prsend::regproc, 'headline = ' || nullif(p.prsheadline, 0)::regproc,

@@ -10,6 +10,8 @@ public sealed class TextSearchTemplates : ObjectKind<TextSearchTemplate>
 {
     public override string Name => "text search template";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_ts_template"];
+
     public override string Query(int majorVersion) => """
         select 'pg_ts_template'::regclass::oid, t.oid, 0, n.nspname, t.tmplname,
             array_remove(array['init = ' || nullif(t.tmplinit, 0)::regproc, 'lexize = ' || t.tmpllexize::regproc], null)

@@ -7,6 +7,8 @@ public sealed class Transforms : ObjectKind<Transform>
 {
     public override string Name => "transform";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_transform"];
+
     public override string Query(int majorVersion) => """
         select 'pg_transform'::regclass::oid, t.oid, 0, format_type(t.trftype, null), l.lanname,
             nullif(t.trffromsql, 0)::regprocedure::text, nullif(t.trftosql, 0)::regprocedure::text

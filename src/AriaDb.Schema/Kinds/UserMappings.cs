@@ -15,6 +15,8 @@ public sealed class UserMappings : ObjectKind<UserMapping>
 {
     public override string Name => "user mapping";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_user_mapping"];
+
     // The view hides the options from those who may not see them; the catalog itself is for superusers.
     public override string Query(int majorVersion) => """
         select 'pg_user_mapping'::regclass::oid, m.umid, 0, m.srvname, case when m.umuser = 0 then '' else m.usename::text end,

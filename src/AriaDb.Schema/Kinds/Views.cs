@@ -17,6 +17,8 @@ public sealed class Views : ObjectKind<View>
 {
     public override string Name => "view";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_class v"];
+
     public override string Query(int majorVersion) => """
         select 'pg_class'::regclass::oid, c.oid, 0, n.nspname, c.relname, pg_get_viewdef(c.oid), c.reloptions,
             array(select format('%I %s %s', a.attname, format_type(a.atttypid, a.atttypmod), (select format('%I.%I', cn.nspname, co.collname) from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace

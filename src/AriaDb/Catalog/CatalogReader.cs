@@ -23,11 +23,6 @@ public sealed class CatalogReader
             ('work_mem', '64MB'), ('max_parallel_workers_per_gather', '0')) as setting(name, value)
         """;
 
-    private const string NamespaceQuery = """
-        select oid from pg_namespace
-        where nspname !~ '^pg_' and nspname <> 'information_schema' and ($1::text[] is null or nspname = any($1)) and not nspname = any($2)
-        """;
-
     // Of pg_depend: extension members (e), and what is part of a whole (i: a view's rule, a table's row type, a key's index). The triggers that
     // the server makes for a foreign key are nobody's part.
     private const string PartQuery = """
@@ -119,13 +114,14 @@ public sealed class CatalogReader
     private async Task<CatalogSnapshot> ReadAsync(bool withNeeds, CancellationToken cancellationToken)
     {
         var major = _connection.PostgreSqlVersion.Major;
-        var namespaces = await NamespacesAsync(cancellationToken);
+        var found = await FindAsync(cancellationToken);
+        List<ObjectKind> kinds = [.. AllKinds.List.Where(found.MayHave)];
         var owners = new Dictionary<ObjectId, string>();
         await using var batch = new NpgsqlBatch(_connection) { Timeout = 0 };
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PartQuery));
-        foreach (var query in AllKinds.List.Select(kind => kind.Query(major)).Append(UnmodelledObjects.Query))
+        foreach (var kind in kinds)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(query) { Parameters = { OidArray(namespaces) } });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(kind.Query(major)) { Parameters = { OidArray(found.Namespaces) } });
         }
 
         if (withNeeds)
@@ -133,19 +129,16 @@ public sealed class CatalogReader
             batch.BatchCommands.Add(new NpgsqlBatchCommand(NeedQuery));
         }
 
-        List<CatalogAddress> unknown;
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             await ReadPartsAsync(reader, cancellationToken);
-            foreach (var kind in AllKinds.List)
+            foreach (var kind in kinds)
             {
                 await reader.NextResultAsync(cancellationToken);
                 await ReadKindAsync(kind, reader, owners, cancellationToken);
             }
 
             LeaveOutOrphans();
-            await reader.NextResultAsync(cancellationToken);
-            unknown = await UnmodelledObjects.ReadAsync(reader, IsKnown, cancellationToken);
             if (withNeeds)
             {
                 await reader.NextResultAsync(cancellationToken);
@@ -153,7 +146,7 @@ public sealed class CatalogReader
             }
         }
 
-        var unmodelled = await UnmodelledObjects.DescribeAsync(_connection, unknown, cancellationToken);
+        var unmodelled = await UnmodelledObjects.DescribeAsync(_connection, [.. found.Addresses.Where(address => !IsKnown(address))], cancellationToken);
         var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners };
         return new CatalogSnapshot(_options.PlatformRoles.Count + _options.ExcludedExtensions.Count == 0 ? schema : schema.Where(IsApplications), unmodelled);
 
@@ -176,33 +169,12 @@ public sealed class CatalogReader
         }
     }
 
-    private async Task<uint[]> NamespacesAsync(CancellationToken cancellationToken)
+    private async Task<FoundObjects> FindAsync(CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(_connection)
-        {
-            Timeout = 0,
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand(SettingsQuery),
-                new NpgsqlBatchCommand(NamespaceQuery)
-                {
-                    Parameters =
-                    {
-                        new NpgsqlParameter { Value = (object?)_options.Schemas?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                        new NpgsqlParameter { Value = _options.Excluded.ToArray() },
-                    },
-                },
-            },
-        };
+        await using var batch = new NpgsqlBatch(_connection) { Timeout = 0, BatchCommands = { new NpgsqlBatchCommand(SettingsQuery), FoundObjects.Command(_options) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        var found = new List<uint>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(reader.GetFieldValue<uint>(0));
-        }
-
-        return [.. found];
+        return await FoundObjects.ReadAsync(reader, cancellationToken);
     }
 
     private async Task ReadKindAsync(ObjectKind kind, NpgsqlDataReader reader, Dictionary<ObjectId, string> owners, CancellationToken cancellationToken)
