@@ -56,7 +56,7 @@ internal static class ColumnAlteration
         yield return Statement(
             to,
             $"type {to.Type}{collation}{(from.Type == to.Type || to.Generated is not null ? "" : TypeChange.Using(Quote.Identifier(to.Name), from.Type, to.Type))}",
-            [.. TypeChange.Hazards(to.Id.Name, from.Type, to.Type)]);
+            [.. TypeChange.Hazards(to.Id.Name, from.Type, to.Type, TypeChange.Unfit(from, to, context))]);
     }
 
     /// <summary>NOT NULL as a clause of the column, with its leading space; one that is not valid is a statement of its own.</summary>

@@ -31,7 +31,8 @@ internal static class TypeChange
         return $" using {column}{path}::{to}";
     }
 
-    public static IEnumerable<Hazard> Hazards(string column, string from, string to)
+    /// <param name="unfit">A query that counts the rows whose values do not fit.</param>
+    public static IEnumerable<Hazard> Hazards(string column, string from, string to, string? unfit = null)
     {
         var (oldBase, newBase) = (BaseOf(from), BaseOf(to));
         if (!IsBinaryWidening(from, to))
@@ -44,12 +45,45 @@ internal static class TypeChange
             yield break;
         }
 
-        yield return new Hazard(HazardKind.DependsOnData, $"fails when a value of {column} does not fit {to}");
+        yield return new Hazard(HazardKind.DependsOnData, $"fails when a value of {column} does not fit {to}") { CountQuery = unfit };
         if (FamilyOf(oldBase) is { } family && family.Contains(newBase) && !IsText(newBase))
         {
             yield return new Hazard(HazardKind.DeletesData, $"values of {column} may be rounded to fit {to}");
         }
     }
+
+    /// <summary>
+    /// Counts the rows whose value is refused by the new type; null where no query tells. Before 16, which has pg_input_is_valid(), what is no number,
+    /// uuid or boolean is told by its text, and of other types nothing is known.
+    /// </summary>
+    public static string? Unfit(Column from, Column to, DiffContext context)
+    {
+        var (column, size, target) = (Quote.Identifier(from.Name), SizesOf(to.Type), BaseOf(to.Type));
+        var text = $"{column}::text";
+        var refused = to.Generated is not null ? null
+            : context.To.Find<EnumType>(new("enum", to.Type)) is { } type ? $"{text} not in ({string.Join(", ", type.Labels.Select(Quote.Literal).DefaultIfEmpty("''"))})"
+            : IsText(target) && size is [var length] ? $"rtrim(substr({text}, {length} + 1), ' ') <> ''"
+            : FamilyOf(target) == _families[0] && FamilyOf(BaseOf(from.Type)) == _families[0] ? OutOfRange($"{column}::numeric", target, size)
+            : context.From.MajorVersion >= 16 ? $"not pg_input_is_valid({text}, {Quote.Literal(to.Type)})"
+            : FamilyOf(target) == _families[0] ? $"case when {text} ~ {Quote.Literal(NumberOf(target))} then {OutOfRange($"{text}::numeric", target, size) ?? "false"} else true end"
+            : target == "uuid" ? $$"""{{text}} !~* '^(\{([0-9a-f]{4}-?){8}\}|([0-9a-f]{4}-?){8})$'"""
+            : target == "boolean" ? $"lower(btrim({text})) !~ '^(t|tr|tru|true|y|ye|yes|on|1|f|fa|fal|fals|false|n|no|of|off|0)$'"
+            : null;
+        return refused is null ? null : $"{Counting.All(from.Table)} where {column} is not null and {refused}";
+    }
+
+    private static string NumberOf(string type) => type is "smallint" or "integer" or "bigint"
+        ? @"^\s*[-+]?[0-9]+\s*$"
+        : @"^\s*([-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|[nN][aA][nN])\s*$";
+
+    private static string? OutOfRange(string number, string type, int[] size) => (type, size) switch
+    {
+        ("smallint", _) => $"not round({number}) between {short.MinValue} and {short.MaxValue}",
+        ("integer", _) => $"not round({number}) between {int.MinValue} and {int.MaxValue}",
+        ("bigint", _) => $"not round({number}) between {long.MinValue} and {long.MaxValue}",
+        ("numeric", [var precision, var scale]) => $"abs(round({number}, {scale})) >= 1e{precision - scale} and {number} <> 'NaN'",
+        _ => null,
+    };
 
     private static string BaseOf(string type)
     {

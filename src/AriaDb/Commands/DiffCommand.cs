@@ -2,6 +2,7 @@ using System.Globalization;
 using AriaDb.Catalog;
 using AriaDb.Connections;
 using AriaDb.Planning;
+using AriaDb.Schema;
 using Npgsql;
 
 namespace AriaDb.Commands;
@@ -56,10 +57,15 @@ public static class DiffCommand
     // What a change would stumble over on the database it is for, by the rows that are there.
     private static async Task WriteHazardsAsync(Invocation invocation, NpgsqlConnection connection, DiffResult result, CancellationToken cancellationToken)
     {
-        var counts = await OffendingRows.CountAsync(connection, result.Changes.SelectMany(c => c.Hazards), OffendingRows.Limit, cancellationToken);
-        foreach (var (hazard, count) in counts.Where(c => c.Value != 0))
+        var hazards = result.Changes.SelectMany(c => c.Hazards).Where(h => h.CountQuery is not null || h.Kind == HazardKind.DependsOnData).Distinct().ToList();
+        var counts = await OffendingRows.CountAsync(connection, hazards, OffendingRows.Limit, cancellationToken);
+        foreach (var hazard in hazards)
         {
-            await invocation.Error.WriteLineAsync($"{hazard.Code}: {hazard.Message}; {(count is { } rows ? $"rows now: {rows.ToString(CultureInfo.InvariantCulture)}" : "rows not counted")}");
+            var count = counts.GetValueOrDefault(hazard);
+            if (count != 0)
+            {
+                await invocation.Error.WriteLineAsync($"{hazard.Code}: {hazard.Message}; {(count is { } rows ? $"rows now: {rows.ToString(CultureInfo.InvariantCulture)}" : "rows not counted")}");
+            }
         }
     }
 }

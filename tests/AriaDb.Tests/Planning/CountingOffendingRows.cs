@@ -14,6 +14,8 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
         create table t (id int, n int, s st, more st[], p int, q bigint);
         insert into t values (1, null, 'a', '{b}', 5, 5), (1, 2, 'b', '{a}', null, 3), (2, -2, 'b', '{}', 1, null);
         insert into "P q" values (1, 1);
+        alter table t add w text;
+        update t set w = case when id = 2 then 'a long word' when n is null then '12' end;
         """;
 
     [Theory]
@@ -25,6 +27,15 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
     [InlineData("""alter table t add foreign key (p) references "P q" """, 1)]
     [InlineData("""alter table "P q" add unique (z, "x,y"); alter table t add foreign key (q, p) references "P q" (z, "x,y")""", 1)]
     [InlineData("alter table t add k int not null", 3)]
+    [InlineData("alter table t alter w type varchar(5)", 1)]
+    [InlineData("alter table t alter w type smallint using w::smallint", 1)]
+    [InlineData("alter table t alter w type numeric(2,1) using w::numeric(2,1)", 2)]
+    [InlineData("alter table t alter w type double precision using w::double precision", 1)]
+    [InlineData("alter table t alter w type uuid using w::uuid", 2)]
+    [InlineData("alter table t alter w type boolean using w::boolean", 2)]
+    [InlineData("alter table t alter w type st using w::st", 2)]
+    [InlineData("alter table t alter q type smallint", 0)]
+    [InlineData("alter table t alter q type numeric(2,2)", 2)]
     public async Task Says_how_many_rows_a_change_would_fail_on(string change, long rows)
     {
         var counts = await CountAsync("truncate t, \"P q\"; " + change);
