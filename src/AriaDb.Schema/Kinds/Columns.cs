@@ -292,6 +292,8 @@ public sealed class Columns : ObjectKind<Column>
         : origin;
 
     // DROP COLUMN on the parent reaches a copy.
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => TypeSwap.ChecksWithin((Column)added, context.To);
+
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         removed is Column column ? column.IsInherited ? [column.Table, .. column.InheritedFrom] : [column.Table] : [];
 

@@ -79,8 +79,8 @@ public sealed class Tables : ObjectKind<Table>
 
     // What INHERITS copies, a child has from its birth.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.ChildrenOf(added.Id).OfType<Column>()
-        .SelectMany(c => c.InheritedFrom.Zip(c.Ties)).Where(o => Inheritance.Copies(added.Id, o.Second, context))
-        .Select(o => new ObjectId("default", o.First.Name));
+        .SelectMany(c => c.InheritedFrom.Zip(c.Ties).Where(o => Inheritance.Copies(added.Id, o.Second, context))
+            .Select(o => new ObjectId("default", o.First.Name)).Concat(TypeSwap.ChecksWithin(c, context.To)));
 
     protected override IEnumerable<Change> Create(Table added, DiffContext context)
     {

@@ -71,6 +71,29 @@ internal static class TypeSwap
             .Any(id => context.From.Find(id) is Column column && !plain.Contains(column.Type) && context.To.Contains(id));
     }
 
+    /// <summary>
+    /// The checks of domains that a column's type holds within another: Postgres adds none to them once the column is there (15). A domain over the
+    /// domain is none of those.
+    /// </summary>
+    public static IEnumerable<ObjectId> ChecksWithin(Column column, DatabaseSchema schema)
+    {
+        var (within, left) = (new HashSet<ObjectId>(), new Stack<ObjectId>([column.Id]));
+        while (left.TryPop(out var id))
+        {
+            foreach (var type in schema.NeedsOf(id).Where(needed => IsType(schema.Find(needed)) && within.Add(needed)))
+            {
+                left.Push(type);
+            }
+        }
+
+        for (var plain = schema.Find<Domain>(new("domain", column.Type)); plain is not null; plain = schema.Find<Domain>(new("domain", plain.Type)))
+        {
+            within.Remove(plain.Id);
+        }
+
+        return within.SelectMany(schema.ChildrenOf).OfType<DomainConstraint>().Where(check => check.IsValid).Select(check => check.Id);
+    }
+
     /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
     public static string Aside(string qualified) => Quote.Identifier(Relations.Suffixed(Quote.Raw(Relations.Split(qualified).Name), "__old"));
 

@@ -1,0 +1,3 @@
+create domain d as bigint;
+create domain over as d;
+create table t(id int);
