@@ -104,7 +104,8 @@ public static class Promote
             return;
         }
 
-        if (await state.DriftAsync(request.Server, progress, cancellationToken) is { Count: > 0 } drift)
+        var drift = (await state.DriftAsync(request.Server, progress, cancellationToken)).Where(change => !state.IsMadeAhead(change)).ToList();
+        if (drift.Count > 0)
         {
             throw new TargetDriftedException(request.Target.Name, drift);
         }
@@ -114,19 +115,18 @@ public static class Promote
     private static async Task CreateExtensionsAsync(TargetState state, IProgress<string> progress, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionFactory.OpenAsync(state.Target, "ariadb promote", cancellationToken);
-        foreach (var statement in state.Pending.Files.SelectMany(NeededExtensions.In))
+        foreach (var needed in NeededExtensions.In(state.Pending.Files))
         {
-            var missing = false;
-            foreach (var name in NeededExtensions.NamesIn(statement))
+            await using var installed = new NpgsqlCommand("select exists (select from pg_extension where extname = $1)", connection)
             {
-                await using var installed = new NpgsqlCommand("select exists (select from pg_extension where extname = $1)", connection)
-                {
-                    Parameters = { new NpgsqlParameter<string> { TypedValue = name } },
-                };
-                missing |= await installed.ExecuteScalarAsync(cancellationToken) is false;
+                Parameters = { new NpgsqlParameter<string> { TypedValue = needed.Extension.Name } },
+            };
+            if (await installed.ExecuteScalarAsync(cancellationToken) is true)
+            {
+                continue;
             }
 
-            if (missing)
+            foreach (var (_, statement) in new[] { needed.Schema, needed.Extension }.OfType<NamedCreate>())
             {
                 progress.Report(statement.Text);
 #pragma warning disable CA2100 // A statement of a migration file, as reviewed.

@@ -46,40 +46,44 @@ public sealed class Replay : IAsyncDisposable
     /// <summary>Runs one file after those already run.</summary>
     public async Task<RunFile?> ApplyAsync(MigrationFile file, CancellationToken cancellationToken)
     {
-        await MakeExtensionsAsync(file, cancellationToken);
+        await MakeExtensionsAsync([file], cancellationToken);
         _applied.Add(file);
-        var run = await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, Quiet, cancellationToken);
+        var run = await RunAsync(Quiet, cancellationToken);
         return run.Applied.FirstOrDefault(f => f.Version == file.Number);
     }
 
     /// <summary>Runs all files in one go; nothing where they have run before.</summary>
     public async Task<RunResult> ApplyAllAsync(IReadOnlyList<MigrationFile> files, CancellationToken cancellationToken)
     {
-        foreach (var file in files)
-        {
-            await MakeExtensionsAsync(file, cancellationToken);
-        }
-
+        await MakeExtensionsAsync(files, cancellationToken);
         _applied = [.. files];
-        return await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, _progress, cancellationToken);
+        return await RunAsync(_progress, cancellationToken);
     }
 
     /// <summary>
-    /// Makes the extensions of a file ahead of it, as a promotion does: one may need rights that the role which runs the files does not
+    /// Makes the extensions of files ahead of them, as a promotion does: one may need rights that the role which runs the files does not
     /// have. They are handed to that role, so that an undo file can drop them.
     /// </summary>
-    public async Task MakeExtensionsAsync(MigrationFile file, CancellationToken cancellationToken)
+    public async Task MakeExtensionsAsync(IReadOnlyList<MigrationFile> files, CancellationToken cancellationToken)
     {
-        foreach (var statement in NeededExtensions.In(file))
+        foreach (var needed in NeededExtensions.In(files))
         {
+            var statement = (needed.Schema ?? needed.Extension).Statement;
             try
             {
+                if (needed.Schema is not null)
+                {
+                    await ExecuteAsync(statement, cancellationToken);
+                }
+
+                statement = needed.Extension.Statement;
                 await Database.ExecuteOneAsync(statement.Text, cancellationToken);
                 await Database.ExecuteAsync(HandOver, cancellationToken);
             }
             catch (PostgresException error)
             {
-                throw StatementFailure.Of(file, statement, error, "Nothing of this file was applied.");
+                var failed = StatementFailure.Of(needed.File, statement, error, "Nothing of this file was applied.");
+                throw HintFor(error.SqlState) is { } hint ? failed.Hinting(hint) : failed;
             }
         }
     }
@@ -134,10 +138,31 @@ public sealed class Replay : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
+    private async Task<RunResult> RunAsync(IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MigrationRunner.RunAsync(Database.OwnerConnection, _applied, Options, progress, cancellationToken);
+        }
+        catch (StatementFailedException failed) when (HintFor(failed.SqlState) is { } hint)
+        {
+            throw failed.Hinting(hint);
+        }
+    }
+
+    // What a throwaway server lacks and the real ones may have.
+    private string? HintFor(string sqlState) => sqlState switch
+    {
+        PostgresErrorCodes.InsufficientPrivilege when !Database.IsSuperusers =>
+            $"Files run here as a role that is no superuser. Where the role that promotes is one, set {ServerChoice.SuperuserVariable}=on.",
+        PostgresErrorCodes.InvalidSchemaName => "The files make only schemas that ariadb.json lists as the application's: \"schemas\": [\"public\", ...]",
+        _ => null,
+    };
+
     // There is no ALTER EXTENSION ... OWNER TO. A given server's role that is no superuser may not write the catalog; then it stays the owner.
-    private const string HandOver = $"""
+    private string HandOver => $"""
         do $do$ begin
-            update pg_catalog.pg_extension set extowner = '{ThrowawayDatabase.Owner}'::regrole where extname <> 'plpgsql';
+            update pg_catalog.pg_extension set extowner = '{Database.OwnerRole}'::regrole where extname <> 'plpgsql';
         exception when insufficient_privilege then null;
         end $do$
         """;

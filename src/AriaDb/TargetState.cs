@@ -5,6 +5,7 @@ using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Running;
 using AriaDb.Schema;
+using AriaDb.Schema.Kinds;
 using AriaDb.Servers;
 
 namespace AriaDb;
@@ -23,6 +24,17 @@ public sealed record TargetState(DatabaseTarget Target, Settings Settings, Migra
 
     /// <summary>The file that is next and makes what is recorded here into what the files say; null where there is none.</summary>
     public MigrationFile? Reconciling => Running.Reconciling.NextOf(Pending);
+
+    /// <summary>
+    /// Whether a difference is an extension of the pending files, or the schema it goes into: a promotion makes them ahead, and they stay where a file
+    /// then fails.
+    /// </summary>
+    public bool IsMadeAhead(Change change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return NeededExtensions.In(Pending.Files).Any(needed =>
+            change.Object == Extension.IdOf(needed.Extension.Name) || (needed.Schema is { } schema && change.Object == NamespaceSchema.IdOf(schema.Name)));
+    }
 
     /// <exception cref="MigrationFilesException">The files contradict migrations.sum, or hold what no migration may.</exception>
     public static async Task<TargetState> ReadAsync(DatabaseTarget target, Settings settings, bool allowOutOfOrder, CancellationToken cancellationToken)

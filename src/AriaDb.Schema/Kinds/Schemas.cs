@@ -19,8 +19,12 @@ public sealed class Schemas : ObjectKind<NamespaceSchema>
 
     protected override NamespaceSchema ReadRow(CatalogRow row) => new(NamespaceSchema.IdOf(row.Text(0)), row.Text(0));
 
-    protected override IEnumerable<Change> Create(NamespaceSchema added, DiffContext context) =>
-        [Change.Create(added, $"create schema {added.Id.Name};")];
+    // "if not exists" where an extension goes into it: Promote makes both ahead of the file.
+    protected override IEnumerable<Change> Create(NamespaceSchema added, DiffContext context)
+    {
+        var guard = context.To.OfKind("extension").Any(extension => extension is Extension { Schema: var schema } && schema == added.Name && context.IsNew(extension.Id));
+        return [Change.Create(added, $"create schema {(guard ? "if not exists " : "")}{added.Id.Name};")];
+    }
 
     protected override IEnumerable<Change> Drop(NamespaceSchema removed, DiffContext context) =>
         [Change.Drop(removed, $"drop schema {removed.Id.Name};")];

@@ -146,7 +146,7 @@ public sealed class CatalogReader
             }
         }
 
-        var unmodelled = await UnmodelledObjects.DescribeAsync(_connection, [.. found.Addresses.Where(address => !IsKnown(address))], cancellationToken);
+        var unmodelled = await UnmodelledObjects.DescribeAsync(_connection, [.. found.Addresses.Where(address => !IsKnown(address))], found.Namespaces, cancellationToken);
         var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners };
         return new CatalogSnapshot(_options.PlatformRoles.Count + _options.ExcludedExtensions.Count == 0 ? schema : schema.Where(IsApplications), unmodelled);
 

@@ -12,7 +12,7 @@ internal static class CommonOptions
 
     public static CommandOption To { get; } = new("to", "DATABASE", "The target: a name of ariadb.json, a postgresql:// URL, or env:NAME") { Required = true };
 
-    public static CommandOption Server { get; } = new("server", "WHICH", "The throwaway Postgres: auto (default), docker, local, or the URL of one nobody needs");
+    public static CommandOption Server { get; } = new("server", "WHICH", "The throwaway Postgres: auto (default), docker, local, or the URL of one nobody needs. Files run there as no superuser, unless ARIADB_SUPERUSER=on");
 
     public static CommandOption Allow { get; } = new("allow", "CODE", "A hazard that is meant, by its code, or all") { Repeatable = true };
 
@@ -23,7 +23,15 @@ internal static class CommonOptions
     public static DatabaseTarget Target(this Invocation invocation, CommandOption option, Settings settings) =>
         DatabaseTargets.Resolve(invocation.Required(option), settings);
 
-    public static ServerChoice ServerChoice(this Invocation invocation) => Servers.ServerChoice.Parse(invocation.Value(Server));
+    public static ServerChoice ServerChoice(this Invocation invocation) => Servers.ServerChoice.Parse(invocation.Value(Server)) with
+    {
+        AsSuperuser = Environment.GetEnvironmentVariable(Servers.ServerChoice.SuperuserVariable) switch
+        {
+            null or "" or "off" => false,
+            "on" => true,
+            var other => throw new CommandLineException([$"{Servers.ServerChoice.SuperuserVariable}={other}: on or off"]),
+        },
+    };
 
     /// <summary>Whether --online says on; a default where it is not given.</summary>
     public static bool IsOnline(this Invocation invocation, bool otherwise) => invocation.Value(Online) switch

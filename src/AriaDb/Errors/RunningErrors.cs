@@ -74,6 +74,9 @@ public sealed class StatementFailedException(string file, int line, int column, 
     public string SqlState { get; } = sqlState;
 
     public override ExitCode ExitCode => ExitCode.ApplyFailed;
+
+    /// <summary>The same failure with a hint.</summary>
+    public StatementFailedException Hinting(string hint) => new(File, Line, Column, SqlState, $"{What}\n  {hint}", consequence, InnerException!);
 }
 
 /// <summary>A file did not get its locks within its budget; it changed nothing.</summary>

@@ -34,7 +34,7 @@ internal static class DumpProof
         var options = new PgDumpOptions { Schemas = [.. request.Settings.Schemas], ColumnOrder = false, SecurityLabels = labels };
         var made = await PgDump.SchemaTextAsync(copy.SuperuserConnection, options, cancellationToken);
         var there = await PgDump.SchemaTextAsync(request.From.ConnectionString, options, cancellationToken);
-        var differences = PgDumpOracle.Compare(ForRunner(there, await RunnerAsync(request.From, cancellationToken)), ForRunner(made, ThrowawayDatabase.Owner));
+        var differences = PgDumpOracle.Compare(ForRunner(there, await RunnerAsync(request.From, cancellationToken)), ForRunner(made, copy.OwnerRole));
         if (differences.Count > 0)
         {
             throw new ExportNotProvenException("pg_dump says:\n" + string.Join("\n", differences.Take(20).Select(d => $"  {d}")));

@@ -57,7 +57,7 @@ public static class TargetGuard
 
     /// <summary>
     /// The last look, once the run holds its lock: still the right database, still open, and its schema still as it was checked. Extensions
-    /// that were made ahead of the files are no change by somebody else; where another run has applied files meanwhile, the journal decides.
+    /// that were made ahead of the files, and their schemas, are no change by somebody else; where another run has applied files meanwhile, the journal decides.
     /// </summary>
     public static Func<NpgsqlConnection, MigrationJournal, CancellationToken, Task> UnderLock(TargetState state) => async (connection, journal, cancellationToken) =>
     {
@@ -75,7 +75,7 @@ public static class TargetGuard
             return;
         }
 
-        List<Change> changes = [.. SchemaDiff.Between(state.Schema, now, AllKinds.List).Where(change => change.Object.Kind != "extension")];
+        List<Change> changes = [.. SchemaDiff.Between(state.Schema, now, AllKinds.List).Where(change => !state.IsMadeAhead(change))];
         if (changes.Count > 0)
         {
             throw new TargetChangedMeanwhileException(state.Target.Name, changes);

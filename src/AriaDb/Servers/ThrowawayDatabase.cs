@@ -6,11 +6,12 @@ namespace AriaDb.Servers;
 
 /// <summary>
 /// A database on a throwaway server, owned by a role that is no superuser: a superuser's migration could run programs on the machine
-/// (COPY ... TO PROGRAM), and would succeed where the release manager's role fails.
+/// (COPY ... TO PROGRAM), and would succeed where the release manager's role fails. Some objects only a superuser can make, such as base types:
+/// a project that has them asks for such an owner.
 /// </summary>
 public sealed class ThrowawayDatabase : IAsyncDisposable
 {
-    /// <summary>The role that owns each throwaway database and runs its migrations.</summary>
+    /// <summary>The role that owns each throwaway database and runs its migrations, where it is to be no superuser.</summary>
     public const string Owner = "ariadb_verifier";
 
     private readonly IThrowawayServer _server;
@@ -25,13 +26,18 @@ public sealed class ThrowawayDatabase : IAsyncDisposable
 
     public int MajorVersion => _server.MajorVersion;
 
+    public string OwnerRole => _server.Databases.Owner;
+
+    /// <summary>Whether its owner is a superuser, as ARIADB_SUPERUSER=on has it.</summary>
+    public bool IsSuperusers => _server.Databases.AsSuperuser;
+
     /// <summary>As the role that may do everything.</summary>
     public string SuperuserConnection => _server.ConnectionString(Name);
 
     /// <summary>As the owner, by a login of its own: a login that only became the owner could go back with RESET ROLE.</summary>
     public string OwnerConnection => new NpgsqlConnectionStringBuilder(SuperuserConnection)
     {
-        Username = Owner,
+        Username = OwnerRole,
         Password = _server.Databases.OwnerPassword,
     }.ConnectionString;
 
@@ -81,7 +87,7 @@ public sealed class ThrowawayDatabase : IAsyncDisposable
         {
             // Another run on this server may make the same one at this moment.
             await ExecuteAsync(
-                string.Concat(all.Select(role => $"do {Quote.Literal($"begin create role {Quote.Identifier(role)} nologin; grant {Quote.Identifier(role)} to {Owner}; exception when duplicate_object or unique_violation then null; end")};\n")),
+                string.Concat(all.Select(role => $"do {Quote.Literal($"begin create role {Quote.Identifier(role)} nologin; grant {Quote.Identifier(role)} to {OwnerRole}; exception when duplicate_object or unique_violation then null; end")};\n")),
                 cancellationToken);
         }
     }

@@ -38,6 +38,12 @@ public sealed class ThrowawayDatabases
 
     internal string Prefix => $"ariadb_{_run}_";
 
+    /// <summary>Whether the role that owns each database and runs its files is a superuser; settled before the first database.</summary>
+    internal bool AsSuperuser { get; set; }
+
+    /// <summary>The role that owns each database and runs its files.</summary>
+    internal string Owner => AsSuperuser ? $"{ThrowawayDatabase.Owner}_superuser" : ThrowawayDatabase.Owner;
+
     internal string OwnerPassword => _ownerPassword.Value;
 
     /// <summary>Names a run, so that the next one can tell what a killed one left on a server.</summary>
@@ -106,17 +112,17 @@ public sealed class ThrowawayDatabases
         var name = $"{Prefix}{(platform == Platform.Supabase ? "supabase" : "plain")}";
         await using (var maintenance = await OpenAsync(_maintenanceDatabase, CancellationToken.None))
         {
-            var roles = platform == Platform.Supabase ? SupabasePlatform.Roles + SupabasePlatform.MembershipsOf(ThrowawayDatabase.Owner) : "";
+            var roles = platform == Platform.Supabase ? SupabasePlatform.Roles + SupabasePlatform.MembershipsOf(Owner) : "";
             await ExecuteAsync(maintenance, OneAfterTheOther + OwnerRole + roles, CancellationToken.None);
             await ExecuteAsync(maintenance, $"drop database if exists {name} with (force)", CancellationToken.None);
             await CreateAsync(maintenance, "template0", name, CancellationToken.None);
         }
 
         await using var template = await OpenAsync(name, CancellationToken.None);
-        await ExecuteAsync(template, $"alter schema public owner to {ThrowawayDatabase.Owner}", CancellationToken.None);
+        await ExecuteAsync(template, $"alter schema public owner to {Owner}", CancellationToken.None);
         if (platform == Platform.Supabase)
         {
-            await ExecuteAsync(template, SupabasePlatform.DatabaseFor(ThrowawayDatabase.Owner), CancellationToken.None);
+            await ExecuteAsync(template, SupabasePlatform.DatabaseFor(Owner), CancellationToken.None);
         }
 
         return name;
@@ -126,7 +132,7 @@ public sealed class ThrowawayDatabases
     {
         // FILE_COPY (15 and later) copies files instead of logging every page: 17-40 ms against 80-150.
         var strategy = _server.MajorVersion >= 15 ? " strategy file_copy" : "";
-        await ExecuteAsync(maintenance, $"create database {name} owner {ThrowawayDatabase.Owner} template {template}{strategy}", cancellationToken);
+        await ExecuteAsync(maintenance, $"create database {name} owner {Owner} template {template}{strategy}", cancellationToken);
 
         // A database's settings are no part of its files. Supabase has the schema of extensions in every search_path.
         await ExecuteAsync(maintenance, $"alter database {name} set search_path = \"$user\", public, extensions", cancellationToken);
@@ -137,18 +143,20 @@ public sealed class ThrowawayDatabases
     // none, the socket's permissions stand for it.
     private string NewPassword() => Convert.ToHexStringLower(
         new NpgsqlConnectionStringBuilder(_server.ConnectionString(_maintenanceDatabase)).Password is { Length: > 0 } password
-            ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(ThrowawayDatabase.Owner))
+            ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(Owner))
             : RandomNumberGenerator.GetBytes(32));
+
+    private string Rights => AsSuperuser ? "superuser" : "nosuperuser";
 
     // A role that is there belongs to another run on this server, or an earlier one; from 16 on only its maker may alter it. Whoever is no
     // superuser gives a database only to a role of which he is a member.
     private string OwnerRole => $"""
         do $do$
         begin
-            create role {ThrowawayDatabase.Owner} login nosuperuser nocreatedb nocreaterole password '{OwnerPassword}';
+            create role {Owner} login {Rights} nocreatedb nocreaterole password '{OwnerPassword}';
         exception when duplicate_object then
             begin
-                alter role {ThrowawayDatabase.Owner} login nosuperuser nocreatedb nocreaterole password '{OwnerPassword}';
+                alter role {Owner} login {Rights} nocreatedb nocreaterole password '{OwnerPassword}';
             exception when insufficient_privilege then
                 null;
             end;
@@ -156,8 +164,8 @@ public sealed class ThrowawayDatabases
         $do$;
         do $do$
         begin
-            if not pg_has_role(current_user, '{ThrowawayDatabase.Owner}', 'usage') then
-                grant {ThrowawayDatabase.Owner} to current_user;
+            if not pg_has_role(current_user, '{Owner}', 'usage') then
+                grant {Owner} to current_user;
             end if;
         end
         $do$;

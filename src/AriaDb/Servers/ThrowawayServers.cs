@@ -69,7 +69,8 @@ public static class ThrowawayServers
         IThrowawayServer Said(IThrowawayServer server)
         {
             var why = wishedMajor is { } wished && server.MajorVersion != wished ? $"; PostgreSQL {wished} is not to be had" : "";
-            progress.Report($"Throwaway server: {server.Description}{why}");
+            server.Databases.AsSuperuser = choice.AsSuperuser;
+            progress.Report($"Throwaway server: {server.Description}{why}{(choice.AsSuperuser ? "; files run as a superuser" : "")}");
             return server;
         }
     }

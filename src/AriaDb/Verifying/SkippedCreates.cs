@@ -45,7 +45,7 @@ internal sealed class SkippedCreates(IThrowawayServer server, Settings settings,
     {
         await using var replay = await Replay.StartAsync(server, settings, settings.Roles, Quiet.Progress, cancellationToken);
         await replay.ApplyAllAsync(earlier, cancellationToken);
-        await replay.MakeExtensionsAsync(file, cancellationToken);
+        await replay.MakeExtensionsAsync([file], cancellationToken);
         await using var connection = await replay.Database.OpenAsOwnerAsync(cancellationToken);
         await ExecuteAsync(connection, "set check_function_bodies = off", cancellationToken);
         await ExecuteAsync(connection, "set client_min_messages = warning", cancellationToken);
