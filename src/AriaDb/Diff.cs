@@ -11,8 +11,9 @@ public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<Unmodel
     public IEnumerable<Change> Changes => Steps.SelectMany(step => step.Changes);
 
     /// <summary>
-    /// The changes as a script, empty when there are none; what loses data is a comment where nobody has allowed it. Where a step relies on one
-    /// that has to be committed before (a new value of an enum), the script commits: within a transaction that ends it, outside it is a warning.
+    /// The changes as a script, empty when there are none. What loses data is a comment where nobody has allowed it, and so is the drop of what stays in
+    /// use then. Where a step relies on one that has to be committed before (a new value of an enum), the script commits: within a transaction that
+    /// ends it, outside it is a warning.
     /// </summary>
     public string ToSql(IReadOnlyList<string> allowed)
     {
@@ -24,6 +25,7 @@ public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<Unmodel
         // Function bodies are checked when called, not when created: what they use may come later in the script.
         var script = new StringBuilder("set check_function_bodies = off;\n");
         var committed = 0;
+        var kept = new HashSet<int>();
         foreach (var (place, step) in Steps.Index())
         {
             if (step.After.Any(before => before >= committed && step.UsesCommitted(Steps[before])))
@@ -32,27 +34,26 @@ public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<Unmodel
                 committed = place;
             }
 
+            var isInUse = step.Verb == Verb.Drop && step.After.Any(kept.Contains);
             foreach (var change in step.Changes)
             {
-                Append(script, change, allowed);
+                var reason = Loss(change, allowed) ?? (isInUse ? "still in use by what is left out above" : null);
+                script.Append(reason is null ? $"{change.Sql}\n" : $"-- {reason}\n-- {change.Sql.Replace("\n", "\n-- ", StringComparison.Ordinal)}\n");
+                if (reason is not null && step.Verb == Verb.Drop)
+                {
+                    kept.Add(place);
+                }
             }
         }
 
         return script.ToString();
     }
 
-    private static void Append(StringBuilder script, Change change, IReadOnlyList<string> allowed)
-    {
-        var loss = change.Hazards.FirstOrDefault(h => h.Kind == HazardKind.DeletesData);
-        if (loss is null || allowed.Any(a => string.Equals(a, "all", StringComparison.OrdinalIgnoreCase) || string.Equals(a, loss.Code, StringComparison.OrdinalIgnoreCase)))
-        {
-            script.Append(change.Sql).Append('\n');
-        }
-        else
-        {
-            script.Append($"-- {loss.Code} ({loss.Message}): allow it to run this\n-- ").Append(change.Sql.Replace("\n", "\n-- ", StringComparison.Ordinal)).Append('\n');
-        }
-    }
+    private static string? Loss(Change change, IReadOnlyList<string> allowed) =>
+        change.Hazards.FirstOrDefault(h => h.Kind == HazardKind.DeletesData) is { } loss
+        && !allowed.Any(a => string.Equals(a, "all", StringComparison.OrdinalIgnoreCase) || string.Equals(a, loss.Code, StringComparison.OrdinalIgnoreCase))
+            ? $"{loss.Code} ({loss.Message}): allow it to run this"
+            : null;
 }
 
 /// <summary>Compares two live databases.</summary>

@@ -34,15 +34,37 @@ public sealed class WritingADifference(PostgresFixture postgres)
     [Fact]
     public async Task It_does_not_commit_where_nothing_uses_the_new_value()
     {
-        await using var old = await postgres.CreateDatabaseAsync();
-        await using var @new = await postgres.CreateDatabaseAsync();
-        await old.ExecuteAsync("create type e as enum ('a'); create table t (x e);", Cancel);
-        await @new.ExecuteAsync("create type e as enum ('a', 'b'); create table t (x e default 'a');", Cancel);
-        await using var from = await old.OpenAsync(Cancel);
-        await using var to = await @new.OpenAsync(Cancel);
-
-        var script = (await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel)).ToSql([]);
+        var script = await BetweenAsync("create type e as enum ('a'); create table t (x e);", "create type e as enum ('a', 'b'); create table t (x e default 'a');");
 
         Assert.DoesNotContain("commit", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_left_out_keeps_what_it_needs()
+    {
+        const string Shared = "create table stays (a int);";
+        const string Gone = """
+            create schema s;
+            create type s.e as enum ('a');
+            create table t (x s.e);
+            create function unused() returns int language sql as 'select 1';
+            alter table stays add column x s.e;
+            """;
+
+        var script = await BetweenAsync(Shared + Gone, Shared);
+
+        Assert.Equal(["drop function public.unused();"], script.Split('\n').Skip(1).Where(line => !line.StartsWith("--", StringComparison.Ordinal) && line.Length > 0));
+        Assert.Equal(2, script.Split("-- still in use by what is left out above").Length - 1);
+    }
+
+    private async Task<string> BetweenAsync(string before, string after)
+    {
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        await old.ExecuteAsync(before, Cancel);
+        await @new.ExecuteAsync(after, Cancel);
+        await using var from = await old.OpenAsync(Cancel);
+        await using var to = await @new.OpenAsync(Cancel);
+        return (await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel)).ToSql([]);
     }
 }
