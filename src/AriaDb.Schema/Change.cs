@@ -21,7 +21,7 @@ public sealed record Change(Verb Verb, ObjectId Object, string Sql)
     /// </summary>
     public ValueList<Change> Online { get; init; } = [];
 
-    /// <summary>The constant that can be used only after this change is committed: a new enum value (55P04 before).</summary>
+    /// <summary>The text of a constant that can be used only after this change is committed: a new enum value (55P04 before).</summary>
     public string? UsableAfterCommit { get; init; }
 
     /// <summary>The change with an online form, each of whose statements commits by itself.</summary>

@@ -25,6 +25,7 @@ internal sealed partial class ChangeOrder
             foreach (var earlier in To.Find(id) is { } added ? _kinds[id.Kind].ComesAfter(added, _verdicts.Context) : [])
             {
                 Edge((Verb.Create, earlier), (Verb.Create, id));
+                Edge((Verb.Alter, earlier), (Verb.Create, id));
             }
         }
 

@@ -163,12 +163,13 @@ internal sealed partial class ChangeOrder
             waiting[next]++;
         }
 
+        var early = BeforeBirths();
         var ready = new PriorityQueue<int, (Verb, int)>();
         for (var node = 0; node < waiting.Length; node++)
         {
             if (waiting[node] == 0)
             {
-                ready.Enqueue(node, PriorityOf(node));
+                ready.Enqueue(node, PriorityOf(node, early));
             }
         }
 
@@ -180,7 +181,7 @@ internal sealed partial class ChangeOrder
             {
                 if (--waiting[next] == 0)
                 {
-                    ready.Enqueue(next, PriorityOf(next));
+                    ready.Enqueue(next, PriorityOf(next, early));
                 }
             }
         }
@@ -189,12 +190,34 @@ internal sealed partial class ChangeOrder
         return sorted;
     }
 
-    private (Verb, int) PriorityOf(int node)
+    // What settles what others are born with, and all that it waits for.
+    private HashSet<int> BeforeBirths()
+    {
+        var early = Enumerable.Range(0, _steps.Count).Where(node => _kinds[_steps[node].Id.Kind].RulesBirths).ToHashSet();
+        if (early.Count == 0)
+        {
+            return early;
+        }
+
+        var before = _after.SelectMany((next, node) => next.Select(n => (Node: n, Before: node))).ToLookup(edge => edge.Node, edge => edge.Before);
+        var open = new Queue<int>(early);
+        while (open.TryDequeue(out var node))
+        {
+            foreach (var earlier in before[node].Where(early.Add))
+            {
+                open.Enqueue(earlier);
+            }
+        }
+
+        return early;
+    }
+
+    private (Verb, int) PriorityOf(int node, HashSet<int> early)
     {
         var (verb, id) = _steps[node];
 
         // A replacement is a birth, too, though it is an alteration.
-        return (_kinds[id.Kind].RulesBirths ? Verb.Drop : verb, verb == Verb.Drop ? -_fromPosition[id]
+        return (early.Contains(node) ? Verb.Drop : verb, verb == Verb.Drop ? -_fromPosition[id]
             : _toPosition.TryGetValue(id, out var position) ? position
             : _toPosition[_verdicts.Born[id].Parent!]);
     }

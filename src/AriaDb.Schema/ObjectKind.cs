@@ -67,7 +67,7 @@ public abstract class ObjectKind
     /// <summary>Objects that must be altered in another way, or made again, for this one to come: a type that takes no new check where it is used.</summary>
     public virtual IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => [];
 
-    /// <summary>Objects that are created before this one where both are, though it needs none of them.</summary>
+    /// <summary>Objects that are created or altered before this one is created, though it needs none of them.</summary>
     public virtual IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => [];
 
     /// <summary>Objects whose drop takes this one along.</summary>

@@ -8,7 +8,11 @@ public sealed record Step(Verb Verb, ObjectId Object, IReadOnlyList<Change> Chan
 
     /// <summary>Whether it uses what another step makes and Postgres lets nobody use before a commit.</summary>
     public bool UsesCommitted(Step before) => before.Changes.Any(
-        made => made.UsableAfterCommit is { } value && Changes.Any(change => change.Sql.Contains(value, StringComparison.Ordinal)));
+        made => made.UsableAfterCommit is { } value && Changes.Any(change => Mentions(change.Sql, value)));
+
+    // As a constant, or within that of an array or a row.
+    private static bool Mentions(string sql, string value) => sql.Contains(Quote.Literal(value), StringComparison.Ordinal)
+        || ((sql.Contains("'{", StringComparison.Ordinal) || sql.Contains("'(", StringComparison.Ordinal)) && sql.Contains(value, StringComparison.Ordinal));
 
     /// <summary>The step with the online form of each change that has one.</summary>
     public Step Online() => this with { Changes = [.. Changes.SelectMany(change => change.Online.Count > 0 ? change.Online : (IEnumerable<Change>)[change])] };

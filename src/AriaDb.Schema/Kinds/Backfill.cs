@@ -5,13 +5,31 @@ internal static class Backfill
 {
     private const int BatchSize = 5000;
 
-    /// <summary>Of a table whose row type another one's column has: no value at all may be stored by ALTER TABLE then (ATRewriteTables() of tablecmds.c).</summary>
-    public static IEnumerable<Change> AtOnce(Column added, Default value, DiffContext context) =>
-    [
-        .. Empty(added, value, context),
-        Change.Create(added, $"update {added.Table.Name} set {Quote.Identifier(added.Name)} = default;"),
-        .. ColumnAlteration.Between(Nullable(added), added, context).Select(change => change with { Verb = Verb.Create }),
-    ];
+    /// <summary>
+    /// Whether Postgres fills no rows: no value at all may be stored by ALTER TABLE where another table's column has the row type (ATRewriteTables() of
+    /// tablecmds.c), and no identity column is added above children (until 16 not above partitions either).
+    /// </summary>
+    public static bool IsNeeded(Column added, Default? value, DiffContext context) =>
+        ((value is not null || added.Identity is not null) && Relations.RowsAreHeld(added.Table, context))
+        || (added.Identity is not null && !context.IsNew(added.Table) && context.From.DependentsOf(added.Table).Select(context.From.Find)
+            .Any(tie => (tie is Inheritance above && above.Of == added.Table) || (tie is Partition whole && whole.Of == added.Table && context.From.MajorVersion < 17)));
+
+    /// <summary>The column without values, and an UPDATE that fills it. A column must be NOT NULL before it becomes an identity, and so has zeros until then.</summary>
+    public static IEnumerable<Change> AtOnce(Column added, Default? value, DiffContext context)
+    {
+        var (update, name) = ($"update {added.Table.Name} set {Quote.Identifier(added.Name)} =", Quote.Identifier(added.Name));
+        var empty = Nullable(added) with { Identity = null };
+        return
+        [
+            .. Empty(empty, value, context),
+            Change.Create(added, $"{update} {(value is null ? "0" : "default")};"),
+
+            // Children have the column, and its NOT NULL, by the same statements.
+            .. added.NotNull && added.NotNullAs is null ? [Change.Create(added, $"{Relations.Alter(added.Table)} alter column {name} set not null;")] : (Change[])[],
+            .. ColumnAlteration.Between(empty with { NotNull = added.NotNull && added.NotNullAs is null }, added, context).Select(change => change with { Verb = Verb.Create }),
+            .. added.Identity is not null ? [Change.Create(added, $"{update} default;")] : (Change[])[],
+        ];
+    }
 
     /// <summary>The online form of a volatile default, which would rewrite the table at one go: the rows there are get their values in batches.</summary>
     public static IEnumerable<Change> InBatches(Column added, Default value, DiffContext context)
@@ -50,10 +68,10 @@ internal static class Backfill
         }
     }
 
-    private static IEnumerable<Change> Empty(Column added, Default value, DiffContext context) =>
+    private static IEnumerable<Change> Empty(Column added, Default? value, DiffContext context) =>
     [
         Change.Create(added, $"{Relations.Alter(added.Table)} add column {Columns.Clause(Nullable(added), context with { Folded = _ => [] })};"),
-        Defaults.Set(Verb.Create, value),
+        .. value is not null ? [Defaults.Set(Verb.Create, value)] : (Change[])[],
     ];
 
     private static Column Nullable(Column added) => added with { NotNull = false, NotNullAs = null };

@@ -218,7 +218,7 @@ public sealed class Columns : ObjectKind<Column>
         var value = context.Folded(added.Id).OfType<Default>().FirstOrDefault();
         return
         [
-            .. value is not null && Relations.RowsAreHeld(added.Table, context) ? Backfill.AtOnce(added, value, context)
+            .. Backfill.IsNeeded(added, value, context) ? Backfill.AtOnce(added, value, context)
                 : value is not null && value.IsVolatile && Relations.IsInUse(added.Table, context) ? [create.OrOnline([.. Backfill.InBatches(added, value, context)])]
                 : (IEnumerable<Change>)[create],
             .. Settings(added),

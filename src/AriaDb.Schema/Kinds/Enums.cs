@@ -48,7 +48,7 @@ public sealed class Enums : ObjectKind<EnumType>
 
             var place = i > 0 ? $" after {Quote.Literal(to.Labels[i - 1])}"
                 : from.Labels.Count > 0 ? $" before {Quote.Literal(from.Labels[0])}" : "";
-            changes.Add(Change.Alter(to, $"alter type {to.Id.Name} add value {Quote.Literal(to.Labels[i])}{place};") with { UsableAfterCommit = Quote.Literal(to.Labels[i]) });
+            changes.Add(Change.Alter(to, $"alter type {to.Id.Name} add value {Quote.Literal(to.Labels[i])}{place};") with { UsableAfterCommit = to.Labels[i] });
         }
 
         return new Alteration(changes);
