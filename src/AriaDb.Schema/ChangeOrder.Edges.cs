@@ -30,6 +30,7 @@ internal sealed partial class ChangeOrder
         }
 
         OwnCopiesOutliveOrigins();
+        FreeToChange();
         TiesOverlap();
         foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
         {
@@ -125,6 +126,18 @@ internal sealed partial class ChangeOrder
                 {
                     Edge((verb, origin), (verb, id));
                 }
+            }
+        }
+    }
+
+    // A copy changes by itself only once its table is free of the parent.
+    private void FreeToChange()
+    {
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter))
+        {
+            foreach (var tie in From.Find(id)?.Ties.Where(_verdicts.GoesAway) ?? [])
+            {
+                Edge((Verb.Drop, tie), (verb, id));
             }
         }
     }

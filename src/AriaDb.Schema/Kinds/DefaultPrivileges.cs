@@ -30,14 +30,17 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
         added is DefaultPrivilege { AccessType: not "n" } ? context.To.OfKind("extension").Select(extension => extension.Id) : [];
 
-    /// <summary>What a new object of that type in that schema is born with: the built-in or global default, and the schema's on top.</summary>
-    internal static IEnumerable<AccessEntry> AtBirth(string accessType, string? schema, DatabaseSchema database)
+    /// <summary>
+    /// What a new object of that type in that schema is born with: the built-in or global default, and the schema's on top. Once it is another role's
+    /// (null for the runner's), what that role was given is the owner's.
+    /// </summary>
+    internal static IEnumerable<AccessEntry> AtBirth(string accessType, string? schema, DatabaseSchema database, string? owner)
     {
         // Only what the runner makes is born here, so only its own defaults count.
         var own = database.Objects.Count == 0 ? [] : Own(database).Where(d => d.AccessType == accessType).ToList();
         var global = own.FirstOrDefault(d => d.Schema is null)?.Entries ?? BuiltIn(accessType, database.MajorVersion);
         var local = own.FirstOrDefault(d => d.Schema is { } s && Quote.Identifier(s) == schema)?.Entries ?? [];
-        return global.Concat(local).GroupBy(e => e.Grantee)
+        return global.Concat(local).GroupBy(e => e.Grantee == owner ? null : e.Grantee)
             .Select(g => new AccessEntry(g.Key, [.. Merge(g.SelectMany(e => e.Privileges))]));
     }
 

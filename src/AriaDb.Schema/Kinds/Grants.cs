@@ -153,7 +153,8 @@ public sealed class Grants : ObjectKind<Grant>
         }
 
         var root = context.To.Find(context.To.RootOf(created.Id)) ?? created;
-        foreach (var entry in DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(root), context.To))
+        var owner = context.To.Find<Owner>(Owner.IdOf(root.Id))?.Role;
+        foreach (var entry in DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(root), context.To, owner))
         {
             yield return Grant.Of(created, any.TargetName, null, any.AccessType, entry);
         }

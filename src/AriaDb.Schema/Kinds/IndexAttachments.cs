@@ -40,6 +40,9 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
             Quote.Qualified(row.Text(4), row.Text(5)));
     }
 
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
+        [Partition.IdOf(context.To.RootOf(((IndexAttachment)added).Index))];
+
     protected override IEnumerable<Change> Create(IndexAttachment added, DiffContext context) =>
         [Change.Create(added, $"alter index {added.OfName} attach partition {added.IndexName};")];
 

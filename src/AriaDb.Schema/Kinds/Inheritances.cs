@@ -16,6 +16,10 @@ public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of) : Sch
         context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie))
         && !Tables.IsRebuilt(context.From.Find<Table>(new("table", parent)), context.To.Find<Table>(new("table", parent)));
 
+    /// <summary>What a table must have before it is tied to a parent that has it, too: columns and CHECKs.</summary>
+    internal static IEnumerable<ObjectId> Alike(ObjectId table, ObjectId tie, DiffContext context) => context.To.ChildrenOf(table)
+        .Where(part => part is Column or Constraint { HasIndex: false } && part.Ties.Contains(tie)).Select(part => part.Id);
+
     /// <summary>Whether Postgres copies over a tie what the parent gets: it stands all along, or the table is created with it.</summary>
     internal static bool Copies(ObjectId table, ObjectId tie, DiffContext context) => context.IsNew(table)
         ? tie.Kind == "inheritance"
@@ -44,6 +48,9 @@ public sealed class Inheritances : ObjectKind<Inheritance>
         var parent = Relations.IdOf(row.Text(3), row.Text(4), row.Text(5));
         return new(Inheritance.TieOf(table, false, parent.Name), table, parent);
     }
+
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
+        context.IsNew(((Inheritance)added).Table) ? [] : Inheritance.Alike(((Inheritance)added).Table, added.Id, context);
 
     protected override IEnumerable<Change> Create(Inheritance added, DiffContext context) =>
         [Change.Create(added, $"{Relations.Alter(added.Table)} inherit {added.Of.Name};")];

@@ -59,16 +59,18 @@ public sealed class Partitions : ObjectKind<Partition>
     public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) =>
         Without((Partition)added, context).Select(index => index.Id).Where(context.From.Contains);
 
-    // ATTACH makes an index of its own where the one to be matched lacks pieces, and so is not valid yet (15.20). Where the index to match
+    // ATTACH makes an index of its own where none is to be matched, or that one lacks pieces, and so is not valid yet (15.20). Where the index to match
     // is new, it comes after the tie. The bound's values are of the key's types, of which the catalog has no dependency.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
     [
         .. context.To.ChildrenOf(((Partition)added).Table)
             .Where(part => part is TableIndex or Constraint
                 && !context.To.ChildrenOf(part.Id).Any(a => a is IndexAttachment { Of: var whole } && context.IsNew(whole)))
-            .SelectMany(index => context.To.DependentsOf(index.Id).Where(id => context.To.Find(id) is IndexAttachment piece && piece.Of == index.Id)),
+            .SelectMany(index => context.To.DependentsOf(index.Id).Where(id => context.To.Find(id) is IndexAttachment piece && piece.Of == index.Id)
+                .Concat(context.To.ChildrenOf(index.Id).Any(a => a is IndexAttachment) ? [index.Id] : [])),
         .. context.To.ChildrenOf(((Partition)added).Of).OfType<Column>()
             .SelectMany(column => context.To.NeedsOf(column.Id).Where(id => context.To.Find(id) is EnumType)),
+        .. Inheritance.Alike(((Partition)added).Table, added.Id, context),
     ];
 
     protected override Partition ReadRow(CatalogRow row)

@@ -41,9 +41,9 @@ internal static class DumpProof
         }
     }
 
-    // Default privileges are those of the role that runs migrations, whatever its name is on a server.
-    private static string ForRunner(string dump, string role) =>
-        dump.Replace($"FOR ROLE {Quote.Identifier(role)} ", "FOR ROLE runner ", StringComparison.Ordinal);
+    // Default privileges, and an owner's own, are those of the role that runs migrations, whatever its name is on a server.
+    private static string ForRunner(string dump, string role) => new[] { ("FOR ROLE ", " "), (" FROM ", ";\n"), (" TO ", ";\n") }.Aggregate(
+        dump, (text, around) => text.Replace($"{around.Item1}{Quote.Identifier(role)}{around.Item2}", $"{around.Item1}runner{around.Item2}", StringComparison.Ordinal));
 
     private static async Task<string> RunnerAsync(DatabaseTarget target, CancellationToken cancellationToken)
     {

@@ -20,7 +20,13 @@ internal static class FileText
             // Export has refused or a person has allowed them; the lints of the file need not ask again.
             Allowed = [.. hazards.Where(code => code == Hazard.CodeOf(HazardKind.DeletesData))],
         };
-        return MigrationRenderer.RenderGroups(header, Groups(changes, from, to));
+        List<StatementGroup> groups = [.. Groups(changes, from, to)];
+        var text = MigrationRenderer.RenderGroups(header, groups);
+
+        // What no migration may hold unasked, the schema itself may ask for: functions in C, a base type that goes with its functions. The header says so.
+        List<string> asked = [.. MigrationLint.Check(MigrationFile.Parse("0001_file.sql", text))
+            .Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
+        return asked.Count == 0 ? text : MigrationRenderer.RenderGroups(header with { Allowed = [.. header.Allowed, .. asked] }, groups);
     }
 
     private static IEnumerable<StatementGroup> Groups(IReadOnlyList<Change> changes, DatabaseSchema from, DatabaseSchema to)

@@ -1,4 +1,6 @@
 using AriaDb.Catalog;
+using AriaDb.Configuration;
+using AriaDb.Exporting;
 using AriaDb.Migrations;
 using AriaDb.Schema;
 using AriaDb.Tools;
@@ -58,8 +60,12 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
 
     private async Task<bool> GoAsync(string way, NpgsqlConnection connection, string database, DatabaseSchema goal, string goalDump, bool online = false)
     {
-        var steps = SchemaDiff.Steps(await ReadAsync(connection), goal, AllKinds.List);
-        var changes = steps.SelectMany(step => (online ? step.Online() : step).Changes).ToList();
+        var present = await ReadAsync(connection);
+        var steps = SchemaDiff.Steps(present, goal, AllKinds.List);
+
+        // As Export divides them: a file may put off what others do not rely on.
+        var changes = (online ? FilePlan.Divide([.. steps.Select(step => step.Online())], present, goal, Modules.None).SelectMany(file => file.Steps) : steps)
+            .SelectMany(step => step.Changes).ToList();
         var script = string.Join('\n', changes.Select(c => c.Sql));
         if (way == "forward" && item.Expected is { } expected && expected.Trim() != script)
         {

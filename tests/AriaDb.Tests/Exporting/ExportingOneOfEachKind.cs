@@ -37,6 +37,7 @@ public sealed class ExportingOneOfEachKind(PostgresFixture postgres)
 
         Assert.NotEmpty(first.Files);
         Assert.Empty(again.Files);
+        Assert.DoesNotContain(MigrationLint.Check(await MigrationFolder.LoadAsync(settings.MigrationsFolder, Cancel)), finding => finding.Severity == Severity.Error);
     }
 
     private static async Task<IReadOnlyList<string>> SchemasAsync(ThrowawayDatabase database)
