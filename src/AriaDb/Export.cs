@@ -72,6 +72,7 @@ public static class Export
         {
             Grant grant => [grant.Entry.Grantee, grant.Grantor],
             Policy policy => policy.Roles,
+            UserMapping mapping => [mapping.Role],
             DefaultPrivilege privilege => privilege.Entries.Select(e => e.Grantee).Append(privilege.Role),
             _ => Enumerable.Empty<string?>(),
         })
@@ -149,7 +150,7 @@ public static class Export
         if (planned.Count > 0 && request.Module is null)
         {
             progress.Report("Proving by pg_dump");
-            await DumpProof.RunAsync(request, replay, server, source, wanted, cancellationToken);
+            await DumpProof.RunAsync(request, replay, server, source, reached, progress, cancellationToken);
         }
     }
 }

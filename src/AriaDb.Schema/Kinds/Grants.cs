@@ -154,11 +154,19 @@ public sealed class Grants : ObjectKind<Grant>
 
         var root = context.To.Find(context.To.RootOf(created.Id)) ?? created;
         var owner = context.To.Find<Owner>(Owner.IdOf(root.Id))?.Role;
-        foreach (var entry in DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(root), context.To, owner))
+        var entries = DefaultPrivileges.AtBirth(any.AccessType, SchemaOf(root), context.To, owner);
+        foreach (var entry in HoldsAnExtension(created.Id, context.To) ? entries.Where(e => !IsSaid(e, created, context)) : entries)
         {
             yield return Grant.Of(created, any.TargetName, null, any.AccessType, entry);
         }
     }
+
+    // A schema that an extension needs may be made ahead of its file, so by another role or before the defaults are: what it is to have is said.
+    private static bool HoldsAnExtension(ObjectId schema, DatabaseSchema database) =>
+        schema.Kind == "schema" && database.DependentsOf(schema).Any(id => id.Kind == "extension");
+
+    private static bool IsSaid(AccessEntry born, SchemaObject created, DiffContext context) => born.Grantee is not null
+        && context.To.ChildrenOf(created.Id).OfType<Grant>().Any(g => g.Entry.Grantee == born.Grantee && born.Privileges.All(g.Entry.Privileges.Contains));
 
     protected override IEnumerable<Change> Create(Grant added, DiffContext context) =>
         Statements(added, added.Initial.Value ?? [], added.Entry.Privileges, context, OwnerAfter(added, context)).Select(sql => Change.Create(added, sql, Hazards(added, context)));

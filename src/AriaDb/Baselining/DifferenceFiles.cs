@@ -46,7 +46,7 @@ internal sealed class DifferenceFiles(BaselineRequest request, TargetState state
 
         progress.Report($"Proving what reconciles {state.Target.Name}: {reconciling.Count} statement(s)");
         files.Add(await writer.ReconcileAsync($"reconcile {_name}", reconciling, state.Schema, wanted, cancellationToken));
-        await ProveAsync(writer.FileOf(files[^1]), export, replay, server, cancellationToken);
+        await ProveAsync(writer.FileOf(files[^1]), export, replay, server, progress, cancellationToken);
         if (!request.DryRun)
         {
             await writer.WriteAsync(files, kept, cancellationToken);
@@ -69,7 +69,8 @@ internal sealed class DifferenceFiles(BaselineRequest request, TargetState state
         return files.Count > 1 ? [.. changes.Select(change => change with { Transactional = false })] : [.. changes];
     }
 
-    private async Task ProveAsync(MigrationFile file, ExportRequest export, Replay replay, IThrowawayServer server, CancellationToken cancellationToken)
+    private async Task ProveAsync(
+        MigrationFile file, ExportRequest export, Replay replay, IThrowawayServer server, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var findings = await ReconcilingProof.CheckAsync(file, replay, server, kept, cancellationToken);
         if (findings.Count > 0)
@@ -79,6 +80,6 @@ internal sealed class DifferenceFiles(BaselineRequest request, TargetState state
 
         await using var copy = await replay.CopyAsync(server, cancellationToken);
         await copy.StandInAsync(file, cancellationToken);
-        await DumpProof.RunAsync(export, copy, server, state.Schema, (await copy.ReadAsync(cancellationToken)).Schema, cancellationToken);
+        await DumpProof.RunAsync(export, copy, server, state.Schema, (await copy.ReadAsync(cancellationToken)).Schema, progress, cancellationToken);
     }
 }

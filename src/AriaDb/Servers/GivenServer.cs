@@ -58,8 +58,9 @@ public sealed class GivenServer : IThrowawayServer
                 throw new NotThrowawayException(target.Redacted, $"its role {target.User} may not create databases and roles");
             }
 
-            await SweepAsync(keeper, cancellationToken);
-            return new GivenServer(target, keeper, run);
+            var server = new GivenServer(target, keeper, run);
+            await server.SweepAsync(cancellationToken);
+            return server;
         }
         catch
         {
@@ -79,26 +80,25 @@ public sealed class GivenServer : IThrowawayServer
     {
         if (_keeper.State == ConnectionState.Open)
         {
-            await DropAsync($"starts_with(d.datname, '{Databases.Prefix}')", _keeper, CancellationToken.None);
+            await DropAsync($"starts_with(d.datname, '{Databases.Prefix}')", CancellationToken.None);
         }
 
         await _keeper.DisposeAsync();
     }
 
     // "ariadb_RUN_NAME", where no session has the name that ThrowawayDatabases gives to its run's. pg_stat_activity has a datname, too.
-    private static Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => DropAsync(
+    private Task SweepAsync(CancellationToken cancellationToken) => DropAsync(
         """
         d.datname ~ '^ariadb_[0-9a-f]{10}_'
         and not exists (select from pg_catalog.pg_stat_activity a where a.application_name = 'ariadb throwaway ' || split_part(d.datname, '_', 2))
         """,
-        connection,
         cancellationToken);
 
-    private static async Task DropAsync(string condition, NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task DropAsync(string condition, CancellationToken cancellationToken)
     {
         var names = new List<string>();
 #pragma warning disable CA2100 // Our own conditions, and names of our own form.
-        await using (var query = new NpgsqlCommand($"select d.datname from pg_catalog.pg_database d where {condition}", connection))
+        await using (var query = new NpgsqlCommand($"select d.datname from pg_catalog.pg_database d where {condition}", _keeper))
 #pragma warning restore CA2100
         {
             await using var rows = await query.ExecuteReaderAsync(cancellationToken);
@@ -110,7 +110,7 @@ public sealed class GivenServer : IThrowawayServer
 
         foreach (var name in names)
         {
-            await ThrowawayDatabases.ExecuteAsync(connection, $"drop database if exists {name} with (force)", cancellationToken);
+            await Databases.DropAsync(_keeper, name, cancellationToken);
         }
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using AriaDb.Configuration;
+using AriaDb.Connections;
+using AriaDb.Schema;
 using Npgsql;
 
 namespace AriaDb.Servers;
@@ -66,7 +68,27 @@ public sealed class ThrowawayDatabases
     internal async Task DropAsync(string name)
     {
         await using var maintenance = await OpenAsync(_maintenanceDatabase, CancellationToken.None);
-        await ExecuteAsync(maintenance, $"drop database if exists {name} with (force)", CancellationToken.None);
+        await DropAsync(maintenance, name, CancellationToken.None);
+    }
+
+    internal async Task DropAsync(NpgsqlConnection maintenance, string name, CancellationToken cancellationToken)
+    {
+        // "database ... is being used by logical replication subscription" (55006, 14 to 18). Without a slot name none is looked for on the other server.
+        var subscriptions = await Query.RowsAsync(
+            maintenance,
+            "select s.subname::text from pg_catalog.pg_subscription s join pg_catalog.pg_database d on d.oid = s.subdbid where d.datname = $1",
+            cancellationToken, name);
+        if (subscriptions.Count > 0)
+        {
+            await using var within = await OpenAsync(name, cancellationToken);
+            foreach (var subscription in subscriptions.Select(row => Quote.Identifier((string)row[0]!)))
+            {
+                await ExecuteAsync(
+                    within, $"alter subscription {subscription} disable; alter subscription {subscription} set (slot_name = none); drop subscription {subscription}", cancellationToken);
+            }
+        }
+
+        await ExecuteAsync(maintenance, $"drop database if exists {name} with (force)", cancellationToken);
     }
 
     internal async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken cancellationToken)
@@ -114,7 +136,7 @@ public sealed class ThrowawayDatabases
         {
             var roles = platform == Platform.Supabase ? SupabasePlatform.Roles + SupabasePlatform.MembershipsOf(Owner) : "";
             await ExecuteAsync(maintenance, OneAfterTheOther + OwnerRole + roles, CancellationToken.None);
-            await ExecuteAsync(maintenance, $"drop database if exists {name} with (force)", CancellationToken.None);
+            await DropAsync(maintenance, name, CancellationToken.None);
             await CreateAsync(maintenance, "template0", name, CancellationToken.None);
         }
 

@@ -11,7 +11,7 @@ public sealed record PgDumpOptions
 
     public IReadOnlyList<string> ExcludedSchemas { get; init; } = [];
 
-    /// <summary>Whether owners count; a throwaway database's differ from the real one's.</summary>
+    /// <summary>Whether it counts who an owner is; a throwaway database's differ from the real one's. What an owner may do counts either way.</summary>
     public bool Owners { get; init; }
 
     public bool Privileges { get; init; } = true;
@@ -45,7 +45,6 @@ public static class PgDump
     private static IEnumerable<string> Arguments(PgDumpOptions options) =>
     [
         "--schema-only", "--no-password",
-        .. options.Owners ? (string[])[] : ["--no-owner"],
         .. options.Privileges ? (string[])[] : ["--no-privileges"],
         .. options.SecurityLabels ? (string[])[] : ["--no-security-labels"],
         .. options.Schemas.Select(schema => "--schema=" + Pattern(schema)),

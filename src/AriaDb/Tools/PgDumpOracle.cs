@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AriaDb.Schema;
 
 namespace AriaDb.Tools;
 
@@ -29,6 +30,11 @@ public static partial class PgDumpOracle
             var end = index + 1 < headers.Count ? headers[index + 1].Index : dump.Length;
             var body = Trimmed(dump[(header.Index + header.Length)..end]);
             var (type, name, schema) = (header.Groups["type"].Value, header.Groups["name"].Value, header.Groups["schema"].Value);
+            if (!options.Owners && header.Groups["owner"].Value is { Length: > 0 } owner)
+            {
+                body = WithoutOwner(body, type, owner);
+            }
+
             var place = header.Groups["space"] is { Success: true } space ? $"in tablespace {space.Value}\n" : "";
             return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: place + type switch
             {
@@ -75,6 +81,20 @@ public static partial class PgDumpOracle
         return string.Join('\n', lines.SkipWhile(line => line.Length == 0));
     }
 
+    // ALTER ... OWNER TO is an entry's last statement. With --no-owner pg_dump does not say whose privileges "REVOKE ... FROM role;" takes (15 to 18).
+    private static string WithoutOwner(string body, string type, string owner)
+    {
+        var name = Quote.Identifier(owner);
+        if (type is "ACL" or "DEFAULT ACL")
+        {
+            return Regex.Replace(
+                body, $"(?<= (TO|FROM) ){Regex.Escape(name)}(?=( WITH GRANT OPTION)?;$)", "its owner", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        }
+
+        var last = body.LastIndexOf("\nALTER ", StringComparison.Ordinal);
+        return last >= 0 && body.EndsWith($" OWNER TO {name};", StringComparison.Ordinal) ? body[..last].TrimEnd('\n') : body;
+    }
+
     private static string Sorted(string body) => string.Join('\n', body.Split('\n').Where(line => line.Length > 0).Order(StringComparer.Ordinal));
 
     private static string WithSortedColumns(string body)
@@ -93,7 +113,7 @@ public static partial class PgDumpOracle
     }
 
     [GeneratedRegex(
-        @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: .*?(; Tablespace: (?<space>.*))?\n--\n",
+        @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*?)(; Tablespace: (?<space>.*))?\n--\n",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Header();
 

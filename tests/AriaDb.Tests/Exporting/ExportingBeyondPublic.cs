@@ -49,6 +49,25 @@ public sealed class ExportingBeyondPublic(PostgresFixture postgres)
         Assert.Empty((await world.ExportAsync(Reading("ext"))).Files);
     }
 
+    // The schema is made ahead of the file that gives the defaults.
+    [Fact]
+    public async Task What_an_extension_s_schema_has_by_default_is_said()
+    {
+        await using var world = await ExportWorld.CreateAsync(postgres, """
+            alter default privileges grant usage on schemas to pg_monitor;
+            alter default privileges grant create on schemas to pg_read_all_data;
+            create schema ext;
+            revoke all on schema ext from pg_read_all_data;
+            create extension citext with schema ext;
+            create table t (a ext.citext);
+            """);
+
+        await world.ExportAsync(Reading("ext"));
+
+        Assert.Contains("grant usage on schema ext to pg_monitor;", string.Concat(world.Files.Select(world.Text)), StringComparison.Ordinal);
+        Assert.Empty((await world.ExportAsync(Reading("ext"))).Files);
+    }
+
     [Fact]
     public async Task A_schema_that_is_not_read_is_named_with_the_remedy()
     {

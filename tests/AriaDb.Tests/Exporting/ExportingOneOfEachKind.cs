@@ -16,8 +16,8 @@ namespace AriaDb.Tests.Exporting;
 [Trait("Category", "Postgres")]
 public sealed class ExportingOneOfEachKind(PostgresFixture postgres)
 {
-    // A database with a subscription in it cannot be dropped, a security label needs a module loaded in the session, and files leave out owners.
-    private static readonly string[] _leftOut = ["subscription", "security label", "owner"];
+    // A security label needs a module loaded in the session, and files leave out owners.
+    private static readonly string[] _leftOut = ["security label", "owner"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

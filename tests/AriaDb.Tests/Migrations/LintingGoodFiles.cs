@@ -43,6 +43,7 @@ public sealed class LintingGoodFiles
     [InlineData("prepare q as select $1; execute q(1); deallocate q; analyze t; notify x, 'y'; reindex table t; cluster t using i")]
     [InlineData("select 'עברית \u200F', 'a\u00A0b', $$ \u200B $$ -- \u00A0\n")]
     [InlineData("create subscription s connection 'dbname=x' publication p with (connect = false)")]
+    [InlineData("alter subscription s disable; alter subscription s set (slot_name = none); drop subscription s")]
     [InlineData("create table copy (program text); insert into copy select 'from' from x; create function copy() returns int language sql as 'select 1 from program'")]
     [InlineData("with moved as (delete from a where b returning *) insert into c select * from moved; select count(*) filter (where not exists (select 1)) from t")]
     [InlineData("create event trigger e on ddl_command_end execute function f(); create statistics st on a, b from t; create domain d as text check (value <> '')")]

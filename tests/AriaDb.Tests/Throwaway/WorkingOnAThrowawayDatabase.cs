@@ -118,6 +118,7 @@ public sealed class WorkingOnAThrowawayDatabase(PostgresFixture postgres)
 
         await database.EnsureRolesAsync(names, Cancel);
         await database.EnsureRolesAsync(names, Cancel);
+        await database.EnsureRolesAsync(["pg_monitor"], Cancel);
         await database.EnsureRolesAsync([], Cancel);
 
         foreach (var name in names)

@@ -23,6 +23,18 @@ public sealed class ComparingByPgDump(PostgresFixture postgres)
             """)).Select(difference => difference.Name));
 
     [Fact]
+    public async Task What_an_owner_may_do_counts_and_not_who_it_is()
+    {
+        const string First = "create table t (a int); alter table t owner to pg_monitor; revoke insert on t from pg_monitor; grant select on t to pg_read_all_data with grant option";
+        const string Second = "create table t (a int); alter table t owner to pg_signal_backend; revoke insert on t from pg_signal_backend; grant select on t to pg_read_all_data with grant option";
+
+        Assert.Empty(await CompareAsync(First, Second));
+        Assert.Equal(["ACL public.TABLE t", "TABLE public.t"], (await CompareAsync(First, Second, new() { Owners = true })).Select(difference => difference.Name));
+        Assert.Single(await CompareAsync(First, Second.Replace("revoke insert", "revoke update", StringComparison.Ordinal)));
+        Assert.Single(await CompareAsync(First, Second.Replace("to pg_read_all_data with", "to pg_monitor with", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_difference_shows_its_lines()
     {
         var difference = Assert.Single(await CompareAsync("create table b (id int, same text)", "create table b (id bigint, same text)"));

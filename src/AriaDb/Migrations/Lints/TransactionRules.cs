@@ -54,7 +54,8 @@ internal static class TransactionRules
         }
     }
 
-    // ALTER TYPE ... ADD VALUE may run in a transaction since PostgreSQL 12; REFRESH ... CONCURRENTLY always could.
+    // ALTER TYPE ... ADD VALUE may run in a transaction since PostgreSQL 12; REFRESH ... CONCURRENTLY always could; DROP SUBSCRIPTION may where it has no
+    // slot's name, which only the database knows (14 to 18).
     private static string? OutsideOnly(LintStatement statement) => (statement.Word(0), statement.Word(1)) switch
     {
         ("create", "index") when statement.Word(2) == "concurrently" => "CREATE INDEX CONCURRENTLY",
@@ -72,7 +73,6 @@ internal static class TransactionRules
         ("alter", "system") => "ALTER SYSTEM",
         ("create", "subscription") when statement.Find("create_slot", "=", "false") < 0 && statement.Find("connect", "=", "false") < 0 =>
             "CREATE SUBSCRIPTION",
-        ("drop", "subscription") => "DROP SUBSCRIPTION",
         _ => null,
     };
 }
