@@ -55,7 +55,7 @@ public sealed class Replay : IAsyncDisposable
     /// <summary>Runs all files in one go; nothing where they have run before.</summary>
     public async Task<RunResult> ApplyAllAsync(IReadOnlyList<MigrationFile> files, CancellationToken cancellationToken)
     {
-        await MakeExtensionsAsync(files, cancellationToken);
+        await MakeExtensionsAsync([.. files.Where(file => _applied.TrueForAll(applied => applied.Number != file.Number))], cancellationToken);
         _applied = [.. files];
         return await RunAsync(_progress, cancellationToken);
     }

@@ -34,7 +34,7 @@ internal sealed class DifferenceFiles(BaselineRequest request, TargetState state
         var made = (await replay.ReadAsync(cancellationToken)).Schema;
         var wanted = Export.WithKept(kept.ExpectedOf(_name, made), state.Schema, []);
         var official = made.With(wanted, item => !made.Contains(item.Id));
-        var reconciling = Reconciling(wanted);
+        var reconciling = FilePlan.AsOne(Divided(state.Schema, wanted));
         Export.RefuseLosses(reconciling, request.Allowed);
 
         var writer = new FileWriter(export, state.Folder, replay);
@@ -59,14 +59,6 @@ internal sealed class DifferenceFiles(BaselineRequest request, TargetState state
     {
         var steps = SchemaDiff.Steps(from, to, AllKinds.List);
         return FilePlan.Divide(request.Online ? [.. steps.Select(step => step.Online())] : steps, from, to, Modules.None);
-    }
-
-    // One file, because its header is for one schema: where a part of it cannot share a transaction, every statement commits by itself.
-    private List<Change> Reconciling(DatabaseSchema wanted)
-    {
-        var files = Divided(state.Schema, wanted);
-        var changes = files.SelectMany(file => file.Steps).SelectMany(step => step.Changes);
-        return files.Count > 1 ? [.. changes.Select(change => change with { Transactional = false })] : [.. changes];
     }
 
     private async Task ProveAsync(

@@ -63,6 +63,13 @@ public sealed class FilePlan
             .Select(group => new PlannedFile(plan.NameOf(group.Key / PlacesEach), [.. group.Select(i => steps[i])]))];
     }
 
+    /// <summary>All of a plan for one file: where a part of it cannot share a transaction, every statement commits by itself.</summary>
+    public static IReadOnlyList<Change> AsOne(IReadOnlyList<PlannedFile> files)
+    {
+        var changes = files.SelectMany(file => file.Steps).SelectMany(step => step.Changes);
+        return files.Count > 1 ? [.. changes.Select(change => change with { Transactional = false })] : [.. changes];
+    }
+
     private static HashSet<int> Closure(IReadOnlyList<Step> steps, Func<int, bool> chosen)
     {
         var closure = new HashSet<int>();

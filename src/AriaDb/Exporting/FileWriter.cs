@@ -1,4 +1,5 @@
 using System.Text;
+using AriaDb.Configuration;
 using AriaDb.Migrations;
 using AriaDb.Schema;
 
@@ -18,7 +19,7 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
         // The header's fingerprint is known only after the run; it is a comment, so the text that ran is the text that is written.
         await replay.ApplyAsync(MigrationFile.Parse(path, FileText.Render(module, changes, null, before, wanted)), cancellationToken);
         var after = (await replay.ReadAsync(cancellationToken)).Schema;
-        var undo = back ?? SchemaDiff.Between(after, before, AllKinds.List);
+        var undo = back ?? Between(after, before);
         return new ExportedFile(
             name.FileName,
             FileText.Render(module, changes, Fingerprint.Of(after), before, wanted),
@@ -33,7 +34,7 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
         string module, IReadOnlyList<Change> changes, DatabaseSchema from, DatabaseSchema to, CancellationToken cancellationToken)
     {
         var made = await replay.FingerprintAsync(cancellationToken);
-        var undo = SchemaDiff.Between(to, from, AllKinds.List);
+        var undo = Between(to, from);
         return new ExportedFile(
             Next(module).Name.FileName,
             FileText.Render(module, changes, made, from, to, Fingerprint.Of(from)),
@@ -84,6 +85,10 @@ internal sealed class FileWriter(ExportRequest request, MigrationFolder folder, 
         var name = MigrationName.Create(_next++, FileNameOf(module));
         return (name, Path.Combine(folder.Path, name.FileName));
     }
+
+    // An undo file is one, whatever its statements are.
+    private static IReadOnlyList<Change> Between(DatabaseSchema from, DatabaseSchema to) =>
+        FilePlan.AsOne(FilePlan.Divide(SchemaDiff.Steps(from, to, AllKinds.List), from, to, Modules.None));
 
     private static string FileNameOf(string module)
     {
