@@ -24,7 +24,7 @@ public sealed class DatabaseSchema
     /// <summary>The server's major version that the texts come from.</summary>
     public int MajorVersion { get; init; }
 
-    /// <summary>Who owns what, whether or not ownership is compared.</summary>
+    /// <summary>Who owns what the role that runs migrations does not, whether or not ownership is compared.</summary>
     public IReadOnlyDictionary<ObjectId, string> Owners { get; init; } = new Dictionary<ObjectId, string>();
 
     public IReadOnlyCollection<SchemaObject> Objects => _objects.Values;

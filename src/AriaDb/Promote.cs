@@ -1,6 +1,7 @@
 using AriaDb.Backups;
 using AriaDb.Checks;
 using AriaDb.Connections;
+using AriaDb.Errors;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Planning;
@@ -147,7 +148,16 @@ public static class Promote
         }
 
         progress.Report("Comparing with a replay of all files");
-        var expected = await after.ReplayedAsync(after.Folder.Files, request.Server, progress, cancellationToken);
+        DatabaseSchema expected;
+        try
+        {
+            expected = await after.ReplayedAsync(after.Folder.Files, request.Server, progress, cancellationToken);
+        }
+        catch (AriaDbException failure)
+        {
+            throw new PromotionNotComparedException(request.Target.Name, failure);
+        }
+
         var left = SchemaDiff.Between(after.Schema, expected, AllKinds.List);
         return left.Count == 0 ? after : throw new PromotionNotProvenException(request.Target.Name, left);
     }

@@ -116,7 +116,7 @@ public sealed class CatalogReader
         var major = _connection.PostgreSqlVersion.Major;
         var found = await FindAsync(cancellationToken);
         List<ObjectKind> kinds = [.. AllKinds.List.Where(found.MayHave)];
-        var owners = new Dictionary<ObjectId, string>();
+        var owners = new Dictionary<ObjectId, (string Name, bool IsRunner)>();
         await using var batch = new NpgsqlBatch(_connection) { Timeout = 0 };
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PartQuery));
         foreach (var kind in kinds)
@@ -147,7 +147,7 @@ public sealed class CatalogReader
         }
 
         var unmodelled = await UnmodelledObjects.DescribeAsync(_connection, [.. found.Addresses.Where(address => !IsKnown(address))], found.Namespaces, cancellationToken);
-        var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners };
+        var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners.Where(owner => !owner.Value.IsRunner).ToDictionary(owner => owner.Key, owner => owner.Value.Name) };
         return new CatalogSnapshot(_options.PlatformRoles.Count + _options.ExcludedExtensions.Count == 0 ? schema : schema.Where(IsApplications), unmodelled);
 
         bool IsApplications(SchemaObject item) => item switch
@@ -156,7 +156,7 @@ public sealed class CatalogReader
             SecurityLabel label => !_options.ExcludedExtensions.Contains(label.Provider),
             DefaultPrivilege { Role: { } role } => !_options.PlatformRoles.Contains(role),
             _ => item.Parent is not null || item.Needs.Any(n => n.Kind == "schema")
-                || !owners.TryGetValue(item.Id, out var owner) || !_options.PlatformRoles.Contains(owner),
+                || !owners.TryGetValue(item.Id, out var owner) || !_options.PlatformRoles.Contains(owner.Name),
         };
     }
 
@@ -177,7 +177,7 @@ public sealed class CatalogReader
         return await FoundObjects.ReadAsync(reader, cancellationToken);
     }
 
-    private async Task ReadKindAsync(ObjectKind kind, NpgsqlDataReader reader, Dictionary<ObjectId, string> owners, CancellationToken cancellationToken)
+    private async Task ReadKindAsync(ObjectKind kind, NpgsqlDataReader reader, Dictionary<ObjectId, (string Name, bool IsRunner)> owners, CancellationToken cancellationToken)
     {
         var row = new CatalogRow(reader, Find);
         while (await reader.ReadAsync(cancellationToken))
@@ -190,7 +190,7 @@ public sealed class CatalogReader
 
             if (item is Owner owner)
             {
-                owners[owner.Target] = row.Text(0);
+                owners[owner.Target] = (row.Text(0), owner.Role is null);
                 if (!_options.Owners)
                 {
                     continue;

@@ -28,6 +28,15 @@ public sealed class NotConfirmedException(string target)
     public override ExitCode ExitCode => ExitCode.Refused;
 }
 
+/// <summary>The files ran on the target, and the replay that it is to be compared with failed.</summary>
+public sealed class PromotionNotComparedException(string target, AriaDbException failure)
+    : AriaDbException($"The files are applied to {target} and journaled. What they make there could not be compared with a replay, which failed on the throwaway server:\n"
+        + ((failure as StatementFailedException)?.What ?? failure.Message)
+        + $"\nOnce that is put right, compare: --target=Drift --to={target}", failure)
+{
+    public override ExitCode ExitCode => ExitCode.CheckFound;
+}
+
 /// <summary>After the files were applied, the target is not what they make.</summary>
 public sealed class PromotionNotProvenException(string target, IReadOnlyList<Change> left)
     : AriaDbException($"The files are applied and journaled, but {target} is not what they make elsewhere. What would still have to be done:\n"

@@ -41,6 +41,21 @@ public sealed class AfterAPromotion(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_replay_that_fails_does_not_speak_of_the_target()
+    {
+        await using var desk = await OperatorDesk.CreateAsync(postgres);
+        var here = $"do $$ begin if current_database() <> '{desk.Database.Name}' then raise exception 'elsewhere'; end if; end $$;\n{Goal}";
+
+        var code = await desk.With("0001_goal", here).PromoteAsync();
+
+        Assert.Equal(1, code);
+        Assert.Equal("1 Applied", await desk.JournalAsync());
+        Assert.Contains("are applied to prod", desk.Error, StringComparison.Ordinal);
+        Assert.Contains("elsewhere", desk.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing", desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hook_that_is_none_is_refused_with_its_line()
     {
         await using var desk = await OperatorDesk.CreateAsync(postgres);
