@@ -1,7 +1,6 @@
 using AriaDb.Backups;
 using AriaDb.Checks;
 using AriaDb.Connections;
-using AriaDb.Errors;
 using AriaDb.Journal;
 using AriaDb.Migrations;
 using AriaDb.Planning;

@@ -22,12 +22,14 @@ internal static class Backfill
         return
         [
             .. Empty(empty, value, context),
+            .. Lent(added, context, "full"),
             Change.Create(added, $"{update} {(value is null ? "0" : "default")};"),
 
             // Children have the column, and its NOT NULL, by the same statements.
             .. added.NotNull && added.NotNullAs is null ? [Change.Create(added, $"{Relations.Alter(added.Table)} alter column {name} set not null;")] : (Change[])[],
             .. ColumnAlteration.Between(empty with { NotNull = added.NotNull && added.NotNullAs is null }, added, context).Select(change => change with { Verb = Verb.Create }),
             .. added.Identity is not null ? [Change.Create(added, $"{update} default;")] : (Change[])[],
+            .. Lent(added, context, "default"),
         ];
     }
 
@@ -36,6 +38,11 @@ internal static class Backfill
     {
         var (table, name) = (added.Table.Name, Quote.Identifier(added.Name));
         foreach (var change in Empty(added, value, context))
+        {
+            yield return change;
+        }
+
+        foreach (var change in Lent(added, context, "full"))
         {
             yield return change;
         }
@@ -59,6 +66,11 @@ internal static class Backfill
             end
             $backfill$;
             """);
+        foreach (var change in Lent(added, context, "default"))
+        {
+            yield return change;
+        }
+
         if (added.NotNull)
         {
             foreach (var change in ColumnAlteration.Checked(added, context))
@@ -67,6 +79,12 @@ internal static class Backfill
             }
         }
     }
+
+    // "cannot update table ... because it does not have a replica identity and publishes updates" (55000, 14 to 18), so it is lent one.
+    private static IEnumerable<Change> Lent(Column added, DiffContext context, string identity) =>
+        from table in Relations.WithAllBelow(added.Table, context.From)
+        where ReplicaIdentities.IsMissed(table, context)
+        select Change.Create(added, $"alter table only {table.Name} replica identity {identity};");
 
     private static IEnumerable<Change> Empty(Column added, Default? value, DiffContext context) =>
     [

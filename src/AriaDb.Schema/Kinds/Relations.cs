@@ -86,6 +86,16 @@ internal static class Relations
     public static bool RowsAreHeld(ObjectId table, DiffContext context) => !context.IsNew(table)
         && new[] { context.From, context.To }.Any(schema => schema.DependentsOf(table).Any(d => schema.Find(d) is Column column && column.Table != table));
 
+    /// <summary>A table and all its partitions and children, however deep.</summary>
+    public static IEnumerable<ObjectId> WithAllBelow(ObjectId table, DatabaseSchema schema) => schema.DependentsOf(table)
+        .Select(id => schema.Find(id) switch
+        {
+            Inheritance child when child.Of == table => child.Table,
+            Partition partition when partition.Of == table => partition.Table,
+            _ => (ObjectId?)null,
+        })
+        .OfType<ObjectId>().SelectMany(below => WithAllBelow(below, schema)).Prepend(table);
+
     /// <summary>CREATE INDEX as pg_get_indexdef() says it, built while others write.</summary>
     public static string Concurrently(string definition)
     {

@@ -23,6 +23,25 @@ public sealed class ReplicaIdentities : ObjectKind<ReplicaIdentity>
         order by n.nspname collate "C", c.relname collate "C"
         """;
 
+    /// <summary>Whether an UPDATE of a table may be refused along the way, because it is published and nothing identifies its rows.</summary>
+    internal static bool IsMissed(ObjectId table, DiffContext context)
+    {
+        DatabaseSchema[] both = [context.From, context.To];
+        return both.Any(schema => IsPublished(table, schema))
+            && !both.All(schema => schema.ChildrenOf(table).Any(part => part is Constraint { Type: "p" }))
+            && both.All(schema => schema.Find(new("replica identity", table.Name)) is null);
+    }
+
+    // With publish_via_partition_root, too, it is the partition's rows that are updated.
+    private static bool IsPublished(ObjectId table, DatabaseSchema schema) => schema.OfKind("publication").Cast<Publication>()
+        .Any(publication => publication.Publishes.Contains("update", StringComparison.Ordinal) && (publication.AllTables
+            || schema.ChildrenOf(publication.Id).Any(part => part switch
+            {
+                PublicationTable published => Relations.WithAllBelow(published.Table, schema).Contains(table),
+                PublicationSchema published => schema.NeedsOf(table).Contains(published.Schema),
+                _ => false,
+            })));
+
     protected override ReplicaIdentity ReadRow(CatalogRow row)
     {
         var table = Table.IdOf(row.Text(0), row.Text(1));

@@ -29,6 +29,9 @@ public sealed class Transforms : ObjectKind<Transform>
     protected override Alteration? Alter(Transform from, Transform to, DiffContext context) =>
         new([Change.Alter(to, Statement("create or replace", to))]);
 
+    // CREATE OR REPLACE of a function whose type it is for makes the function depend on it again, as long as it stands (ProcedureCreate(), 14 to 18).
+    public override IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => context.From.DependentsOf(removed.Id);
+
     private static string Statement(string verb, Transform transform)
     {
         var clauses = new[]

@@ -47,24 +47,24 @@ public sealed class GivenServer : IThrowawayServer
         }
 
         var run = ThrowawayDatabases.NewRun();
-#pragma warning disable CA2000 // The server owns it, and disposes of it.
-        var keeper = await ConnectionFactory.OpenAsync(target, ThrowawayDatabases.ApplicationName(run), cancellationToken);
+#pragma warning disable CA2000 // The caller owns the server, which owns the connection.
+        var server = new GivenServer(target, await ConnectionFactory.OpenAsync(target, ThrowawayDatabases.ApplicationName(run), cancellationToken), run);
 #pragma warning restore CA2000
         try
         {
-            await using var rights = new NpgsqlCommand("select rolsuper or (rolcreatedb and rolcreaterole) from pg_catalog.pg_roles where rolname = current_user", keeper);
+            await using var rights = new NpgsqlCommand(
+                "select rolsuper or (rolcreatedb and rolcreaterole) from pg_catalog.pg_roles where rolname = current_user", server._keeper);
             if (await rights.ExecuteScalarAsync(cancellationToken) is not true)
             {
                 throw new NotThrowawayException(target.Redacted, $"its role {target.User} may not create databases and roles");
             }
 
-            var server = new GivenServer(target, keeper, run);
             await server.SweepAsync(cancellationToken);
             return server;
         }
         catch
         {
-            await keeper.DisposeAsync();
+            await server._keeper.DisposeAsync();
             throw;
         }
     }

@@ -1,0 +1,10 @@
+create table t (id int, u uuid default gen_random_uuid());
+create table held (id int, n int default 3 not null);
+create table h (x held[]);
+create table p (id int, a int, u uuid default gen_random_uuid() not null) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 (id int not null, a int, u uuid default gen_random_uuid() not null) partition by list (a);
+alter table p attach partition p2 for values in (2);
+create table p2a partition of p2 for values in (2);
+create table keyed (id int primary key, u uuid default gen_random_uuid());
+create publication pub for table t, p, held, keyed;

@@ -1,0 +1,10 @@
+create table t (id int);
+create table held (id int);
+create table h (x held[]);
+create table p (id int, a int) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 (id int not null, a int) partition by list (a);
+alter table p attach partition p2 for values in (2);
+create table p2a partition of p2 for values in (2);
+create table keyed (id int primary key);
+create publication pub for table t, p, held, keyed;
