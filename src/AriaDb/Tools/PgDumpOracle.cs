@@ -60,14 +60,14 @@ public static partial class PgDumpOracle
         ];
     }
 
-    // Two entries may have one name (default privileges of two roles); they count as one.
+    // Two entries may have one name (default privileges of two roles); they count as one, whatever their order.
     private static Dictionary<string, string> Entries(string text) => text
         .Split('\n' + Mark)
         .Select((entry, index) => index == 0 && entry.StartsWith(Mark, StringComparison.Ordinal) ? entry[Mark.Length..] : entry)
         .Where(entry => entry.Length > 0)
         .Select(entry => entry.Split('\n', 2))
         .GroupBy(entry => entry[0], StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(entry => entry.ElementAtOrDefault(1)?.Trim('\n') ?? "")), StringComparer.Ordinal);
+        .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(entry => entry.ElementAtOrDefault(1)?.Trim('\n') ?? "").Order(StringComparer.Ordinal)), StringComparer.Ordinal);
 
     // Settings for what follows (SET default_tablespace ...) stand at the end of the entry before, and the dump's own end after the last one.
     private static string Trimmed(string body)

@@ -35,6 +35,15 @@ public sealed class ComparingByPgDump(PostgresFixture postgres)
     }
 
     [Fact]
+    public void Entries_of_one_name_are_one_in_any_order()
+    {
+        const string Entry = "==== DEFAULT ACL public.DEFAULT PRIVILEGES FOR TABLES\n";
+
+        Assert.Empty(PgDumpOracle.Compare($"{Entry}of one\n{Entry}of another\n", $"{Entry}of another\n{Entry}of one\n"));
+        Assert.Single(PgDumpOracle.Compare($"{Entry}of one\n{Entry}of another\n", $"{Entry}of another\n"));
+    }
+
+    [Fact]
     public async Task A_difference_shows_its_lines()
     {
         var difference = Assert.Single(await CompareAsync("create table b (id int, same text)", "create table b (id bigint, same text)"));
