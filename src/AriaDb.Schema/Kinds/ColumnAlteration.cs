@@ -78,11 +78,13 @@ internal static class ColumnAlteration
     private static IEnumerable<Change> Null(Column from, Column to, DiffContext context)
     {
         var (old, wanted) = (from.NotNullAs ?? _usual, to.NotNullAs ?? _usual);
-        var isReplaced = from.NotNull && to.NotNull && old.IsValid && !wanted.IsValid;
+        var isReplaced = from.NotNull && to.NotNull
+            && ((old.IsValid && !wanted.IsValid) || (IsRenamed(from, to, context) && !IsRenamedBelow(from, context) && !IsOfKey(from, context)));
         if (from.NotNull && (!to.NotNull || isReplaced))
         {
             yield return NotNull(to, "drop not null", context);
-            foreach (var child in Children(to, context).Where(c => c.NotNull && context.From.Find<Column>(c.Id) is { NotNull: true }))
+            foreach (var child in Children(to, context)
+                .Where(c => !isReplaced && c.NotNull && context.From.Find<Column>(c.Id) is { NotNull: true, NotNullIsLocal.Value: false }))
             {
                 yield return NotNull(child, "set not null", context);
             }
@@ -90,12 +92,17 @@ internal static class ColumnAlteration
 
         if (to.NotNull && (!from.NotNull || isReplaced))
         {
+            foreach (var ahead in Ahead(to, context))
+            {
+                yield return ahead;
+            }
+
             Hazard[] hazards = context.IsNew(to.Table) || !wanted.IsValid ? [] :
             [
                 new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}") { CountQuery = Counting.Nulls(to.Table, to.Name) },
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
             ];
-            yield return to.NotNullAs is not null ? AddNotNull(to, hazards)
+            yield return to.NotNullAs is not null || isReplaced ? AddNotNull(to, hazards)
                 : Relations.IsInUse(to.Table, context) && to.Table.Kind == "table" ? NotNull(to, "set not null", context, hazards).OrOnline([.. Checked(to, context)])
                 : NotNull(to, "set not null", context, hazards);
         }
@@ -119,10 +126,37 @@ internal static class ColumnAlteration
         yield return Change.Alter(column, $"{table} drop constraint {check};");
     }
 
+    /// <summary>
+    /// The NOT NULLs that children have otherwise than the parent's would be there (18): under a name of their own, which stays only when it is there
+    /// before the parent's, or valid.
+    /// </summary>
+    public static IEnumerable<Change> Ahead(Column column, DiffContext context) =>
+        column.NotNullAs is { NoInherit: true } || context.To.MajorVersion < 18 ? [] :
+        from child in Below(column, context.From, context.To).Reverse()
+        where child.NotNull && !context.IsNew(child.Table) && (child.IsInherited || context.From.Contains(child.Id))
+        let parent = child.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(c => c is not null)
+        where parent is not null && (NotNullName(parent) != NotNullName(child) || (child.NotNullAs ?? _usual).IsValid != (parent.NotNullAs ?? _usual).IsValid)
+        select AddNotNull(child);
+
+    // The column in all tables below that inherit from its table in one schema, as another has it.
+    private static IEnumerable<Column> Below(Column column, DatabaseSchema inheriting, DatabaseSchema schema) => Relations.WithAllBelow(column.Table, inheriting).Skip(1)
+        .Select(table => schema.Find<Column>(Column.IdOf(table, column.Name))).OfType<Column>();
+
     // Postgres refuses to rename what is inherited.
+    private static bool IsRenamed(Column from, Column to, DiffContext context) =>
+        NotNullName(from) != NotNullName(to) && !(from.IsInherited && to.IsInherited) && context.To.MajorVersion >= 18;
+
+    // RENAME CONSTRAINT looks for the old name in every child (18), "constraint ... for table ... does not exist" (42704).
+    private static bool IsRenamedBelow(Column column, DiffContext context) =>
+        Below(column, context.From, context.From).All(child => NotNullName(child) == NotNullName(column));
+
+    // DROP NOT NULL: "column ... is in a primary key" (42P16, 14 to 18).
+    private static bool IsOfKey(Column column, DiffContext context) => Below(column, context.From, context.From).Prepend(column)
+        .Any(c => context.From.DependentsOf(c.Id).Any(id => context.From.Find(id) is Constraint { Type: "p" }));
+
     private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted, DiffContext context)
     {
-        if (NotNullName(from) != NotNullName(to) && !(from.IsInherited && to.IsInherited) && context.To.MajorVersion >= 18)
+        if (IsRenamed(from, to, context) && IsRenamedBelow(from, context))
         {
             yield return $"rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))}";
         }

@@ -34,6 +34,9 @@ public sealed record Column(
     /// <summary>The constraint's name in the catalog (from 18 on), which a column that inherits it does not say.</summary>
     public Aside<string?> NotNullName { get; init; }
 
+    /// <summary>Whether the constraint (from 18 on) stays when the parents' go.</summary>
+    public Aside<bool> NotNullIsLocal { get; init; }
+
     public override ObjectId? Parent => Table;
 
     // The type of a table made of one: what it gets, its tables get after it.
@@ -92,8 +95,8 @@ public sealed class Columns : ObjectKind<Column>
                 from pg_class ct join pg_namespace tn on tn.oid = ct.relnamespace where ct.reltype = c.reloftype) end,
             case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end,
             {(majorVersion >= 18
-                ? "case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end, k.connoinherit, not k.convalidated, k.conname"
-                : "null::text, null::bool, null::bool, null::text")}
+                ? "case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end, k.connoinherit, not k.convalidated, k.conname, k.conislocal"
+                : "null::text, null::bool, null::bool, null::text, null::bool")}
         from pg_attribute a
         join holder c on c.oid = a.attrelid
         join pg_type t on t.oid = a.atttypid
@@ -130,6 +133,7 @@ public sealed class Columns : ObjectKind<Column>
             row.Texts(21), row.TextOrNull(22) is { } type ? new ObjectId("composite type", Relations.Requoted(type)) : null)
         {
             NotNullName = row.TextOrNull(27),
+            NotNullIsLocal = row.FlagOrFalse(28),
         };
     }
 
@@ -214,12 +218,14 @@ public sealed class Columns : ObjectKind<Column>
                 ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
                 : (Hazard[])[],
         ];
-        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(added, context)};", hazards);
+        var isNamedBelow = added.NotNull && ColumnAlteration.Ahead(added, context).Any();
+        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(isNamedBelow ? Backfill.Nullable(added) : added, context)};", hazards);
         var value = context.Folded(added.Id).OfType<Default>().FirstOrDefault();
         return
         [
             .. Backfill.IsNeeded(added, value, context) ? Backfill.AtOnce(added, value, context)
                 : value is not null && value.IsVolatile && Relations.IsInUse(added.Table, context) ? [create.OrOnline([.. Backfill.InBatches(added, value, context)])]
+                : isNamedBelow ? [create, .. ColumnAlteration.Between(Backfill.Nullable(added), added, context).Select(change => change with { Verb = Verb.Create, Hazards = [] })]
                 : (IEnumerable<Change>)[create],
             .. Settings(added),
         ];
@@ -266,6 +272,8 @@ public sealed class Columns : ObjectKind<Column>
         {
             // The parent's statement reaches this table too.
             var (before, after) = (Reaching(originFrom, from), Reaching(originTo, to));
+            before = from.NotNullIsLocal && !to.NotNull ? Backfill.Nullable(before) : before;
+            after = !from.NotNull && to.NotNull && after.NotNull && !before.NotNull ? after with { NotNullAs = to.NotNullAs, NotNullName = to.NotNullName } : after;
             after = before.NotNull && originTo.NotNullAs is { NoInherit: true } ? after with { NotNull = true, NotNullAs = before.NotNullAs } : after;
             var inherited = ColumnAlteration
                 .Between(

@@ -1,0 +1,12 @@
+create table p (id int, a int, n int not null, r int constraint r_is_there not null, u int default 1 not null, v uuid default gen_random_uuid() not null) partition by list (a);
+create table p1 partition of p for values in (1);
+create table p2 (id int, a int, n int not null, r int not null, u int constraint own not null default 1, v uuid default gen_random_uuid() not null) partition by list (a);
+alter table p attach partition p2 for values in (2);
+create table p2a partition of p2 for values in (2);
+create table p2b (id int, a int, n int not null, r int not null, u int not null default 1, v uuid default gen_random_uuid() not null);
+alter table p2 attach partition p2b default;
+create table above (id int, u int not null default 1);
+create table below (u int constraint below_own not null default 1) inherits (above);
+create table c (r int);
+create table d (r int) inherits (c);
+create table d1 () inherits (d);
