@@ -29,6 +29,8 @@ public sealed class CatalogRow(DbDataReader reader, Func<CatalogAddress, SchemaO
 
     public bool Flag(int column) => reader.GetBoolean(Own + column);
 
+    public bool? FlagOrNull(int column) => reader.IsDBNull(Own + column) ? null : reader.GetBoolean(Own + column);
+
     public bool FlagOrFalse(int column) => !reader.IsDBNull(Own + column) && reader.GetBoolean(Own + column);
 
     public int Number(int column) => reader.GetInt32(Own + column);

@@ -6,7 +6,7 @@ internal static class ColumnAlteration
     private static readonly NotNullConstraint _usual = new(null, false, true);
 
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
-        [.. Value(from, to, true), .. Type(from, to, context), .. Null(from, to, context), .. Value(from, to, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
+        [.. Value(from, to, context, true), .. Type(from, to, context), .. Null(from, to, context), .. Value(from, to, context, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
 
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
@@ -173,7 +173,7 @@ internal static class ColumnAlteration
     }
 
     // Identity and generation: what goes before the type changes, what comes after it and after NOT NULL.
-    private static IEnumerable<Change> Value(Column from, Column to, bool before)
+    private static IEnumerable<Change> Value(Column from, Column to, DiffContext context, bool before)
     {
         if (before)
         {
@@ -212,7 +212,13 @@ internal static class ColumnAlteration
                 yield return Change.Alter(to, $"alter sequence {old.Sequence} rename to {wanted.Sequence[(wanted.Sequence.LastIndexOf('.') + 1)..]};");
             }
 
-            if ((old with { Always = wanted.Always, Sequence = wanted.Sequence }) != wanted)
+            // The table's alteration sets it, and comes before.
+            if (old.IsUnlogged != wanted.IsUnlogged && context.From.Find<Table>(to.Table)?.IsUnlogged is { } isUnlogged && context.To.Find<Table>(to.Table)?.IsUnlogged == isUnlogged)
+            {
+                yield return Sequences.SetLogging(to, wanted.Sequence, wanted.IsUnlogged ?? isUnlogged);
+            }
+
+            if ((old with { Always = wanted.Always, Sequence = wanted.Sequence, IsUnlogged = wanted.IsUnlogged }) != wanted)
             {
                 var clauses = $" increment by {wanted.Increment} minvalue {wanted.Minimum} maxvalue {wanted.Maximum} start with {wanted.Start} "
                     + $"cache {wanted.Cache} {(wanted.Cycles ? "cycle" : "no cycle")}";

@@ -1,8 +1,8 @@
 namespace AriaDb.Schema.Kinds;
 
-/// <summary>An identity column's sequence.</summary>
+/// <summary>An identity column's sequence. Whether it is unlogged is said where its table is not as it is (from 15 on).</summary>
 public sealed record Identity(
-    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles);
+    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles, bool? IsUnlogged);
 
 /// <summary>A NOT NULL that is a constraint with more to say than the words (from 18 on): a name of its own, NO INHERIT, NOT VALID.</summary>
 public sealed record NotNullConstraint(string? Name, bool NoInherit, bool IsValid);
@@ -96,12 +96,14 @@ public sealed class Columns : ObjectKind<Column>
             case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end,
             {(majorVersion >= 18
                 ? "case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end, k.connoinherit, not k.convalidated, k.conname, k.conislocal"
-                : "null::text, null::bool, null::bool, null::text, null::bool")}
+                : "null::text, null::bool, null::bool, null::text, null::bool")},
+            {(majorVersion >= 15 ? "s.unlogged" : "null::bool")}
         from pg_attribute a
         join holder c on c.oid = a.attrelid
         join pg_type t on t.oid = a.atttypid
         left join lateral (
-            select format('%I.%I', n.nspname, q.relname) as name, s.*
+            select format('%I.%I', n.nspname, q.relname) as name, s.*,
+                case when q.relpersistence <> (select relpersistence from pg_class where oid = a.attrelid) then q.relpersistence = 'u' end as unlogged
             from pg_depend i join pg_sequence s on s.seqrelid = i.objid join pg_class q on q.oid = s.seqrelid join pg_namespace n on n.oid = q.relnamespace
             where a.attidentity <> '' and i.classid = 'pg_class'::regclass and i.refclassid = 'pg_class'::regclass
                 and i.refobjid = a.attrelid and i.refobjsubid = a.attnum and i.deptype = 'i'
@@ -122,7 +124,8 @@ public sealed class Columns : ObjectKind<Column>
         var name = row.Text(0);
         // A partition's identity column has no sequence of its own (17): it is its table's, which comes and goes with the tie between them.
         var identity = row.TextOrNull(5) is not { } sequence ? null : new Identity(
-            row.Text(4) == "a", sequence, row.Long(6), row.Long(7), row.Long(8), row.Long(9), row.Long(10), row.Flag(11));
+            row.Text(4) == "a", sequence, row.Long(6), row.Long(7), row.Long(8), row.Long(9), row.Long(10), row.Flag(11),
+            row.FlagOrNull(29));
         var notNull = new NotNullConstraint(row.TextOrNull(24), row.FlagOrFalse(25), !row.FlagOrFalse(26));
         notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
         var statistics = row.Number(16);
@@ -167,6 +170,7 @@ public sealed class Columns : ObjectKind<Column>
         var clauses = string.Join(' ', new[]
         {
             identity.Sequence == usual ? "" : $"sequence name {identity.Sequence}",
+            identity.IsUnlogged is { } unlogged ? Sequences.Logging(unlogged) : "",
             Sequences.Clauses(column.Type, identity.Start, identity.Increment, identity.Minimum, identity.Maximum, identity.Cache, identity.Cycles),
         }.Where(c => c.Length > 0));
         return $"{(identity.Always ? "always" : "by default")} as identity{(clauses.Length > 0 ? $" ({clauses})" : "")}";

@@ -77,6 +77,7 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
             : ["DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "TRUNCATE", "UPDATE"])],
         "s" => [new(null, ["SELECT", "UPDATE", "USAGE"])],
         "n" => [new(null, ["CREATE", "USAGE"])],
+        "L" => [new(null, ["SELECT", "UPDATE"])],
         "f" => [new("", ["EXECUTE"]), new(null, ["EXECUTE"])],
         "T" or "l" => [new("", ["USAGE"]), new(null, ["USAGE"])],
         _ => [new(null, ["USAGE"])],
@@ -92,6 +93,7 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
             "f" => ("functions", 1),
             "T" => ("types", 1),
             "n" => ("schemas", 2),
+            "L" => ("large objects", 2),
             var other => (other, 1),
         };
         var prefix = "alter default privileges"

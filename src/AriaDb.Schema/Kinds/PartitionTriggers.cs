@@ -6,6 +6,8 @@ public sealed record PartitionTrigger(ObjectId Id, ObjectId Table, ObjectId Of, 
     public override ObjectId? Parent => Table;
 
     public override IEnumerable<ObjectId> Needs => [Of, Partition.IdOf(Table)];
+
+    public override string SqlName => $"trigger {Quote.Identifier(Name)} on {Table.Name}";
 }
 
 public sealed class PartitionTriggers : ObjectKind<PartitionTrigger>
@@ -14,7 +16,7 @@ public sealed class PartitionTriggers : ObjectKind<PartitionTrigger>
 
     // A piece of a piece is compared with the piece above it, as ALTER TABLE ... DISABLE TRIGGER reaches down.
     public override string Query(int majorVersion) => """
-        select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, t.tgname, t.tgenabled::text, pn.nspname, pc.relname, p.tgenabled::text
+        select 'pg_trigger'::regclass::oid, t.oid, 0, c.relkind::text, n.nspname, c.relname, t.tgname, t.tgenabled::text, pn.nspname, pc.relname, p.tgenabled::text
         from pg_trigger t
         join pg_class c on c.oid = t.tgrelid
         join pg_namespace n on n.oid = c.relnamespace

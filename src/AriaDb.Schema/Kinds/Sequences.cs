@@ -70,6 +70,11 @@ public sealed class Sequences : ObjectKind<Sequence>
         yield return Change.Alter(to, $"alter sequence {name}{clauses}{(overlap ? "" : " restart")};");
     }
 
+    /// <summary>The word for whether a crash empties it.</summary>
+    public static string Logging(bool isUnlogged) => isUnlogged ? "unlogged" : "logged";
+
+    public static Change SetLogging(SchemaObject item, string name, bool isUnlogged) => Change.Alter(item, $"alter sequence {name} set {Logging(isUnlogged)};");
+
     protected override Sequence ReadRow(CatalogRow row) => new(
         Sequence.IdOf(row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Text(2), row.Long(3), row.Long(4), row.Long(5), row.Long(6),
         row.Long(7), row.Flag(8), row.Flag(9));
@@ -97,7 +102,7 @@ public sealed class Sequences : ObjectKind<Sequence>
 
         if (from.IsUnlogged != to.IsUnlogged)
         {
-            changes.Add(Change.Alter(to, $"alter sequence {to.Id.Name} set {(to.IsUnlogged ? "unlogged" : "logged")};"));
+            changes.Add(SetLogging(to, to.Id.Name, to.IsUnlogged));
         }
 
         return new Alteration(changes);

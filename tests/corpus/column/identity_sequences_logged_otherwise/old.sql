@@ -1,0 +1,10 @@
+create unlogged table t (id int generated always as identity, b serial);
+create table u (id int generated always as identity, b serial);
+create sequence s; create unlogged sequence v;
+create table w (id int generated always as identity, b serial);
+alter sequence w_id_seq set unlogged;
+create unlogged table x (id int generated always as identity, b serial);
+alter sequence x_id_seq set logged;
+create table y (id int generated always as identity);
+create table tu (id int generated always as identity, k int generated always as identity, l int generated always as identity);
+alter sequence tu_k_seq set unlogged;

@@ -1,0 +1,17 @@
+create table t (a int not null constraint ch check (a > 0), id int generated always as identity);
+create table p (a int, b text, c int default 1 not null, constraint pk primary key (a), constraint pchk check (c > 0)) partition by range (a);
+create table p1 partition of p for values from (0) to (10);
+create table p2 partition of p for values from (10) to (20);
+create index pi on p (b);
+create index pe on p ((lower(b)), a);
+create function tf() returns trigger language plpgsql as 'begin return null; end';
+create trigger tr after insert on p for each row execute function tf();
+create table f (a int references p, constraint ff foreign key (a) references p) partition by list (a);
+create table f1 partition of f for values in (1);
+create type r as range (subtype = float8, multirange_type_name = mr);
+create domain d as int constraint dc check (value > 0);
+create foreign data wrapper w; create server s foreign data wrapper w;
+create foreign table ft (a int not null, b text) server s;
+create view v as select a, b from p;
+create materialized view m as select a, b from p with no data;
+create unique index mi on m (a);
