@@ -1,14 +1,18 @@
 using System.Text;
 using AriaDb.Catalog;
+using AriaDb.Exporting;
 using AriaDb.Schema;
 using Npgsql;
 
 namespace AriaDb;
 
 /// <summary>The statements that turn one database's schema into another's, and what of the two nobody models.</summary>
-public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<UnmodelledObject> Unmodelled)
+/// <param name="Renames">What goes before the steps, as it was declared.</param>
+/// <param name="Suspected">Pairs of an object that goes and one that comes, of one shape: perhaps a rename.</param>
+public sealed record DiffResult(
+    IReadOnlyList<Change> Renames, IReadOnlyList<Step> Steps, IReadOnlyList<(ObjectId Old, ObjectId New)> Suspected, IReadOnlyList<UnmodelledObject> Unmodelled)
 {
-    public IEnumerable<Change> Changes => Steps.SelectMany(step => step.Changes);
+    public IEnumerable<Change> Changes => Renames.Concat(Steps.SelectMany(step => step.Changes));
 
     /// <summary>
     /// The changes as a script, empty when there are none. What loses data is a comment where nobody has allowed it, and so is the drop of what stays in
@@ -17,13 +21,13 @@ public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<Unmodel
     /// </summary>
     public string ToSql(IReadOnlyList<string> allowed)
     {
-        if (Steps.Count == 0)
+        if (!Changes.Any())
         {
             return "";
         }
 
         // Function bodies are checked when called, not when created: what they use may come later in the script.
-        var script = new StringBuilder("set check_function_bodies = off;\n");
+        var script = new StringBuilder("set check_function_bodies = off;\n").AppendJoin("", Renames.Select(change => $"{change.Sql}\n"));
         var committed = 0;
         var kept = new HashSet<int>();
         foreach (var (place, step) in Steps.Index())
@@ -59,13 +63,20 @@ public sealed record DiffResult(IReadOnlyList<Step> Steps, IReadOnlyList<Unmodel
 /// <summary>Compares two live databases.</summary>
 public static class Diff
 {
+    /// <param name="copy">Where objects of the first database are renamed before the two are compared; null where none are.</param>
     /// <exception cref="ImpossibleChangeException">Postgres has no statements for it.</exception>
     /// <exception cref="CircularChangesException">The objects need one another in a circle.</exception>
+    /// <exception cref="RenameInvalidException">A rename is not understood, or there is no such object.</exception>
     public static async Task<DiffResult> BetweenAsync(
-        NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, bool online, CancellationToken cancellationToken)
+        NpgsqlConnection from, NpgsqlConnection to, ReadOptions options, bool online, CancellationToken cancellationToken, RenamedCopy? copy = null)
     {
+        // Roles of one server cannot always own things on another.
+        options = options with { Owners = options.Owners && copy is null };
         var (present, wanted, areSame) = await CatalogReader.ReadBothAsync(from, to, options, cancellationToken);
-        var steps = areSame ? [] : SchemaDiff.Steps(present.Schema, wanted.Schema, AllKinds.List);
-        return new DiffResult(online ? [.. steps.Select(step => step.Online())] : steps, [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+        var (renames, start) = copy is null ? ([], present.Schema) : await copy.OfAsync(present.Schema, options, cancellationToken);
+        var steps = areSame && renames.Count == 0 ? [] : SchemaDiff.Steps(start, wanted.Schema, AllKinds.List);
+        var suspected = Exporting.Renames.Suspected(start, wanted.Schema, steps.Where(step => step.Verb == Verb.Drop).Select(step => step.Object).Distinct());
+        return new DiffResult(
+            renames, online ? [.. steps.Select(step => step.Online())] : steps, [.. suspected], [.. present.Unmodelled.Union(wanted.Unmodelled)]);
     }
 }

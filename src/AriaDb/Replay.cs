@@ -128,10 +128,13 @@ public sealed class Replay : IAsyncDisposable
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public async Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>What it has by now of the application's schema.</summary>
+    public Task<CatalogSnapshot> ReadAsync(CancellationToken cancellationToken) => ReadAsync(SchemaScope.Of(_settings), cancellationToken);
+
+    public async Task<CatalogSnapshot> ReadAsync(ReadOptions options, CancellationToken cancellationToken)
     {
         await using var connection = await Database.OpenAsOwnerAsync(cancellationToken);
-        return await CatalogReader.ReadAsync(connection, SchemaScope.Of(_settings), cancellationToken);
+        return await CatalogReader.ReadAsync(connection, options, cancellationToken);
     }
 
     public async Task<string> FingerprintAsync(CancellationToken cancellationToken) => Fingerprint.Of((await ReadAsync(cancellationToken)).Schema);

@@ -18,6 +18,8 @@ internal static class CommonOptions
 
     public static CommandOption Online { get; } = new("online", "on|off", "Change tables that hold rows by statements that keep nobody waiting, or by the short ones");
 
+    public static CommandOption Rename { get; } = new("rename", "KIND OLD:NEW", "Rename instead of adding (\"column public.t.old:new\")") { Repeatable = true };
+
     public static Settings Settings(this Invocation invocation) => Configuration.Settings.Load(invocation.Workspace.Root);
 
     public static DatabaseTarget Target(this Invocation invocation, CommandOption option, Settings settings) =>

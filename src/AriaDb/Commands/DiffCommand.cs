@@ -1,6 +1,8 @@
 using System.Globalization;
 using AriaDb.Catalog;
+using AriaDb.Configuration;
 using AriaDb.Connections;
+using AriaDb.Exporting;
 using AriaDb.Planning;
 using AriaDb.Schema;
 using Npgsql;
@@ -16,7 +18,7 @@ public static class DiffCommand
     private static readonly CommandOption NoOwners = new("no-owners", null, "Leave out who owns what");
 
     public static Command Definition { get; } = new(
-        "diff", Summary, [CommonOptions.From, CommonOptions.To, CommonOptions.Allow, CommonOptions.Online, Schemas, NoOwners], "--from=prod --to=dev", RunAsync)
+        "diff", Summary, [CommonOptions.From, CommonOptions.To, CommonOptions.Allow, CommonOptions.Online, Schemas, NoOwners, CommonOptions.Rename, CommonOptions.Server], "--from=prod --to=dev", RunAsync)
     {
         Details = """
             SQL on standard output, messages on standard error; nothing where nothing differs; exit code 0 either way. Both are only read.
@@ -24,6 +26,7 @@ public static class DiffCommand
             waiting, which run in none.
             Rows that a change would stumble over now are counted, for at most 5 s each.
             A statement that loses data is left out as a comment unless --allow=DELETES_DATA or --allow=all.
+            With --rename the schema is copied to a throwaway server and renamed there, which says what refers to it; owners are left out then.
             """,
     };
 
@@ -33,7 +36,8 @@ public static class DiffCommand
         var settings = invocation.Settings();
         var (from, to) = (invocation.Target(CommonOptions.From, settings), invocation.Target(CommonOptions.To, settings));
         // Names of the configuration mean the application's schema; a bare URL means the database as it is.
-        var options = from.IsConfigured && to.IsConfigured ? SchemaScope.Of(settings) : new ReadOptions { Owners = !invocation.Has(NoOwners) };
+        var isConfigured = from.IsConfigured && to.IsConfigured;
+        var options = isConfigured ? SchemaScope.Of(settings) : new ReadOptions { Owners = !invocation.Has(NoOwners) };
         if (invocation.Values(Schemas) is { Count: > 0 } schemas)
         {
             options = options with { Schemas = schemas };
@@ -42,11 +46,19 @@ public static class DiffCommand
         var (present, wanted) = await ConnectionFactory.OpenForCatalogsAsync(from, to, "ariadb diff", cancellationToken);
         await using var ofPresent = present;
         await using var ofWanted = wanted;
-        var result = await Diff.BetweenAsync(present, wanted, options, invocation.IsOnline(otherwise: false), cancellationToken);
+        var copy = invocation.Values(CommonOptions.Rename) is { Count: > 0 } renames
+            ? new RenamedCopy(renames, isConfigured ? settings : settings with { Platform = Platform.None }, invocation.ServerChoice(), invocation.Progress)
+            : null;
+        var result = await Diff.BetweenAsync(present, wanted, options, invocation.IsOnline(otherwise: false), cancellationToken, copy);
 
         foreach (var left in result.Unmodelled)
         {
             await invocation.Error.WriteLineAsync($"not compared: {left.Description}");
+        }
+
+        foreach (var (old, renamed) in result.Suspected)
+        {
+            await invocation.Error.WriteLineAsync($"note: {old} goes and {renamed} is new, of one shape. If it was renamed, say --rename=\"{old}:{renamed.Name}\".");
         }
 
         await WriteHazardsAsync(invocation, present, result, cancellationToken);

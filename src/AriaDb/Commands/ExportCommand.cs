@@ -12,11 +12,10 @@ public static class ExportCommand
     private static readonly CommandOption DryRun = new("dry-run", null, "Print the files instead of writing them");
     private static readonly CommandOption Drop = new("drop", "PATTERN", "Drop what the files make and the source lacks, by name (\"table public.old_*\")") { Repeatable = true };
     private static readonly CommandOption Accept = new("accept", "PATTERN", "Leave out an object of a kind that is not exported, by its description") { Repeatable = true };
-    private static readonly CommandOption Rename = new("rename", "KIND OLD:NEW", "Rename instead of adding (\"column public.t.old:new\")") { Repeatable = true };
 
     public static Command Definition { get; } = new(
         "export", Summary,
-        [CommonOptions.From with { Required = false }, Name, Module, DryRun, CommonOptions.Allow, CommonOptions.Online, Drop, Accept, Rename, CommonOptions.Server],
+        [CommonOptions.From with { Required = false }, Name, Module, DryRun, CommonOptions.Allow, CommonOptions.Online, Drop, Accept, CommonOptions.Rename, CommonOptions.Server],
         "--from=dev",
         RunAsync)
     {
@@ -42,7 +41,7 @@ public static class ExportCommand
             Online = invocation.IsOnline(otherwise: true),
             Drops = invocation.Values(Drop),
             Accepted = invocation.Values(Accept),
-            Renames = invocation.Values(Rename),
+            Renames = invocation.Values(CommonOptions.Rename),
         };
 
         var result = await Export.RunAsync(request, invocation.Progress, cancellationToken);

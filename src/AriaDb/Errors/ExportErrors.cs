@@ -34,3 +34,10 @@ public sealed class RenameInvalidException(string text, string why)
 {
     public override ExitCode ExitCode => ExitCode.WrongUse;
 }
+
+/// <summary>A throwaway server does not make the schema that was read.</summary>
+public sealed class CopyDiffersException(IReadOnlyList<Change> left)
+    : AriaDbException($"Nothing is renamed: on the throwaway server the schema is not what it is where it was read. Still different:\n{string.Join("\n", left.Take(20).Select(c => $"  {c.Sql}"))}\nThis is a defect of AriaDb; please report it with these lines.")
+{
+    public override ExitCode ExitCode => ExitCode.CheckFound;
+}

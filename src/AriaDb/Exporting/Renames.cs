@@ -11,10 +11,10 @@ internal static partial class Renames
     /// The statements, and those that take them back, each in its order. Parts come before what they are a part of, because their statements name
     /// the whole as it was. A rename is taken back by a rename: the difference of the schemas would drop the object with its rows.
     /// </summary>
-    /// <exception cref="RenameInvalidException">One is not understood, or the files make no such object.</exception>
-    public static (IReadOnlyList<Change> Changes, IReadOnlyList<Change> Undo) Statements(IEnumerable<string> texts, DatabaseSchema repository)
+    /// <exception cref="RenameInvalidException">One is not understood, or there is no such object.</exception>
+    public static (IReadOnlyList<Change> Changes, IReadOnlyList<Change> Undo) Statements(IEnumerable<string> texts, DatabaseSchema schema)
     {
-        var pairs = texts.Select(text => Statement(text, repository)).OrderByDescending(pair => Depth(pair.Change.Object, repository)).ToList();
+        var pairs = texts.Select(text => Statement(text, schema)).OrderByDescending(pair => Depth(pair.Change.Object, schema)).ToList();
         return ([.. pairs.Select(pair => pair.Change)], [.. pairs.AsEnumerable().Reverse().Select(pair => pair.Undo)]);
     }
 
@@ -37,7 +37,7 @@ internal static partial class Renames
         string text, string kind, string name, string wanted, DatabaseSchema repository)
     {
         var item = repository.Objects.FirstOrDefault(o => o.Id.ToString() == $"{kind} {name}")
-            ?? throw new RenameInvalidException(text, $"the files make no {kind} {name}");
+            ?? throw new RenameInvalidException(text, $"there is no {kind} {name}");
         var to = Quote.Identifier(wanted.Split('.')[^1].Trim('"'));
         return item switch
         {
@@ -64,7 +64,7 @@ internal static partial class Renames
         var (type, label) = repository.Objects.OfType<EnumType>().SelectMany(type => type.Labels.Select(label => (type, label)))
             .FirstOrDefault(pair => $"{pair.type.Id.Name}.{pair.label}" == name);
         return type is null
-            ? throw new RenameInvalidException(text, $"the files make no enum with the value {name}")
+            ? throw new RenameInvalidException(text, $"there is no enum with the value {name}")
             : (type, (a, b) => $"alter type {type.Id.Name} rename value {a} to {b};", Quote.Literal(label), Quote.Literal(wanted));
     }
 
@@ -73,28 +73,15 @@ internal static partial class Renames
     [GeneratedRegex("""\A[a-z ]+ (("([^"]|"")*"|[^".(]+)\.)?(?<own>"([^"]|"")*"|[^".(]+)(\(.*)?\z""", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnName { get; }
 
-    /// <summary>A kept and a new object of one kind and shape, and no other like them: columns of one table and type, tables of the same columns.</summary>
-    public static IEnumerable<(ObjectId Old, ObjectId New)> Suspected(DatabaseSchema repository, DatabaseSchema source, IEnumerable<ObjectId> kept) =>
-        Alike(repository, source, kept).GroupBy(pair => pair.New).Where(pairs => pairs.Count() == 1).Select(pairs => pairs.Single());
-
-    private static IEnumerable<(ObjectId Old, ObjectId New)> Alike(DatabaseSchema repository, DatabaseSchema source, IEnumerable<ObjectId> kept)
+    /// <summary>An object that only one schema has and one that only the other has, of one shape, and no other like them: columns of one table and type, tables of the same columns.</summary>
+    public static IEnumerable<(ObjectId Old, ObjectId New)> Suspected(DatabaseSchema old, DatabaseSchema @new, IEnumerable<ObjectId> gone)
     {
-        var added = source.Objects.Where(o => !repository.Contains(o.Id)).ToList();
-        foreach (var old in kept.Select(repository.Find))
-        {
-            var twin = old switch
-            {
-                Column column => added.OfType<Column>().Where(c => c.Table == column.Table && c.Type == column.Type).ToList() is [var only] ? only : null,
-                Table table => added.OfType<Table>().FirstOrDefault(t => Shape(source, t.Id).SetEquals(Shape(repository, table.Id))),
-                _ => (SchemaObject?)null,
-            };
-            if (twin is not null)
-            {
-                yield return (old!.Id, twin.Id);
-            }
-        }
+        var left = gone.Select(old.Find).Where(o => o is Column or Table).ToLookup(o => ShapeOf(o!, old), o => o!.Id, StringComparer.Ordinal);
+        var added = @new.Objects.Where(o => left.Count > 0 && (o is Column or Table) && !old.Contains(o.Id)).ToLookup(o => ShapeOf(o, @new), o => o.Id, StringComparer.Ordinal);
+        return left.Where(alike => alike.Count() == 1 && added[alike.Key].Count() == 1).Select(alike => (alike.Single(), added[alike.Key].Single()));
     }
 
-    private static HashSet<string> Shape(DatabaseSchema schema, ObjectId table) =>
-        [.. schema.ChildrenOf(table).OfType<Column>().Select(c => $"{c.Name} {c.Type}")];
+    private static string ShapeOf(SchemaObject item, DatabaseSchema schema) => item is Column column
+        ? $"column of {column.Table}: {column.Type}"
+        : $"table: {string.Join(", ", schema.ChildrenOf(item.Id).OfType<Column>().Select(c => $"{c.Name} {c.Type}").Order(StringComparer.Ordinal))}";
 }

@@ -61,8 +61,8 @@ public sealed class RenamingInsteadOfAdding(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("column public.customer.nme:name", "the files make no column public.customer.nme")]
-    [InlineData("value public.mood.angry:cross", "the files make no enum with the value public.mood.angry")]
+    [InlineData("column public.customer.nme:name", "there is no column public.customer.nme")]
+    [InlineData("value public.mood.angry:cross", "there is no enum with the value public.mood.angry")]
     [InlineData("public.customer", "it has no kind, old name and new name")]
     public async Task A_rename_of_nothing_is_refused(string rename, string why)
     {

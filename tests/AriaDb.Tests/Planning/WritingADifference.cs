@@ -1,5 +1,9 @@
 using AriaDb.Catalog;
+using AriaDb.Configuration;
+using AriaDb.Exporting;
 using AriaDb.Migrations;
+using AriaDb.Schema;
+using AriaDb.Servers;
 using Xunit;
 
 namespace AriaDb.Tests.Planning;
@@ -55,6 +59,62 @@ public sealed class WritingADifference(PostgresFixture postgres)
 
         Assert.Equal(["drop function public.unused();"], script.Split('\n').Skip(1).Where(line => !line.StartsWith("--", StringComparison.Ordinal) && line.Length > 0));
         Assert.Equal(2, script.Split("-- still in use by what is left out above").Length - 1);
+    }
+
+    [Fact]
+    public async Task What_is_renamed_carries_what_refers_to_it_and_the_databases_are_only_read()
+    {
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        const string Before = """
+            create schema app;
+            create type app.mood as enum ('sad', 'glad');
+            create table app.customer (id int primary key, name text, mood app.mood default 'sad', constraint named check (name <> ''));
+            create view names as select name from app.customer where mood = 'sad';
+            create schema ariadb; create table ariadb.schema_migrations (a int);
+            """;
+        await old.ExecuteAsync(Before, Cancel);
+        await @new.ExecuteAsync(
+            Before + "alter table app.customer rename name to full_name; alter table app.customer rename to client; alter type app.mood rename value 'sad' to 'blue'; alter table app.client add x int;",
+            Cancel);
+        await using var from = await old.OpenAsync(Cancel);
+        await using var to = await @new.OpenAsync(Cancel);
+        string[] renames = ["table app.customer:client", "column app.customer.name:full_name", "value app.mood.sad:blue"];
+        var copy = new RenamedCopy(renames, new Settings { Platform = Platform.None }, ServerChoice.Parse(Environment.GetEnvironmentVariable("ARIADB_TEST_SERVER")), new Progress<string>());
+        var before = Fingerprint.Of((await CatalogReader.ReadAsync(from, new ReadOptions(), Cancel)).Schema);
+
+        var script = (await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel, copy)).ToSql([]);
+
+        Assert.Equal(
+            """
+            set check_function_bodies = off;
+            alter table app.customer rename column name to full_name;
+            alter table app.customer rename to client;
+            alter type app.mood rename value 'sad' to 'blue';
+            alter table app.client add column x integer;
+
+            """,
+            script);
+        Assert.Equal(before, Fingerprint.Of((await CatalogReader.ReadAsync(from, new ReadOptions(), Cancel)).Schema));
+        await old.ExecuteAsync(script, Cancel);
+        Assert.Empty((await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel)).Changes);
+    }
+
+    [Fact]
+    public async Task What_goes_and_what_comes_in_its_shape_is_perhaps_a_rename()
+    {
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        await old.ExecuteAsync("create table a (id int, name text); create table t (x int, y text); create table two (m int);", Cancel);
+        await @new.ExecuteAsync("create table b (id int, name text); create table t (x int, z text); create table two (n int, o int);", Cancel);
+        await using var from = await old.OpenAsync(Cancel);
+        await using var to = await @new.OpenAsync(Cancel);
+
+        var result = await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel);
+
+        Assert.Equal(
+            ["column public.t.y > column public.t.z", "table public.a > table public.b"],
+            result.Suspected.Select(pair => $"{pair.Old} > {pair.New}").Order(StringComparer.Ordinal));
     }
 
     private async Task<string> BetweenAsync(string before, string after)
