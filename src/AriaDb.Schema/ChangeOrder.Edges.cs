@@ -80,7 +80,7 @@ internal sealed partial class ChangeOrder
     {
         var needs = To.Contains(id) ? To.NeedsOf(id)
             : _verdicts.Born.TryGetValue(id, out var born) && born.Parent is { } parent ? [parent, .. born.Needs] : [];
-        foreach (var needed in needs)
+        foreach (var needed in needs.Select(MadeWith))
         {
             Edge((Verb.Create, needed), (verb, id));
             Edge((Verb.Alter, needed), (verb, id));
@@ -91,6 +91,10 @@ internal sealed partial class ChangeOrder
             }
         }
     }
+
+    // CREATE makes what a new table inherits; what it has otherwise is set after, and nothing waits for that.
+    private ObjectId MadeWith(ObjectId part) =>
+        To.Find(part) is { IsOwnCopy: false, Parent: { } whole } && _kinds[part.Kind].FoldsFirmly && _verdicts.Comes(whole) ? whole : part;
 
     private void NamesBecomeFree()
     {

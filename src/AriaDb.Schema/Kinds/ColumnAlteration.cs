@@ -73,6 +73,10 @@ internal static class ColumnAlteration
             + $"{(column.NotNullAs is { NoInherit: true } ? " no inherit" : "")}{(column.NotNullAs is { IsValid: false } ? " not valid" : "")};",
         hazards);
 
+    // SET NOT NULL takes the usual name, or where a child has that already the next one (18).
+    private static Change SetNotNull(Column column, DiffContext context, bool isReplaced, params ReadOnlySpan<Hazard> hazards) =>
+        column.NotNullAs is not null || isReplaced || Ahead(column, context, isReplaced).Any() ? AddNotNull(column, hazards) : NotNull(column, "set not null", context, hazards);
+
     private static string NotNullName(Column column) => column.NotNullAs?.Name ?? column.NotNullName.Value ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
 
     private static IEnumerable<Change> Null(Column from, Column to, DiffContext context)
@@ -86,13 +90,13 @@ internal static class ColumnAlteration
             foreach (var child in Children(to, context)
                 .Where(c => !isReplaced && c.NotNull && context.From.Find<Column>(c.Id) is { NotNull: true, NotNullIsLocal.Value: false }))
             {
-                yield return NotNull(child, "set not null", context);
+                yield return child.NotNullAs is null ? NotNull(child, "set not null", context) : AddNotNull(child);
             }
         }
 
         if (to.NotNull && (!from.NotNull || isReplaced))
         {
-            foreach (var ahead in Ahead(to, context))
+            foreach (var ahead in Ahead(to, context, isReplaced))
             {
                 yield return ahead;
             }
@@ -102,41 +106,60 @@ internal static class ColumnAlteration
                 new Hazard(HazardKind.DependsOnData, $"fails when a row has no {to.Id.Name}") { CountQuery = Counting.Nulls(to.Table, to.Name) },
                 new Hazard(HazardKind.BlocksWrites, $"reads all of {to.Table.Name} while nobody else can"),
             ];
-            yield return to.NotNullAs is not null || isReplaced ? AddNotNull(to, hazards)
-                : Relations.IsInUse(to.Table, context) && to.Table.Kind == "table" ? NotNull(to, "set not null", context, hazards).OrOnline([.. Checked(to, context)])
-                : NotNull(to, "set not null", context, hazards);
+            var set = SetNotNull(to, context, isReplaced, hazards);
+            yield return wanted.IsValid && Relations.IsInUse(to.Table, context) && to.Table.Kind == "table" ? set.OrOnline([.. Checked(to, context, isReplaced)]) : set;
         }
         else if (to.NotNull)
         {
-            foreach (var clause in ConstraintClauses(from, to, old, wanted, context))
+            foreach (var change in OfConstraint(from, to, old, wanted, context))
             {
-                yield return Change.Alter(to, $"{Relations.Alter(to.Table)} {clause};");
+                yield return change;
             }
         }
     }
 
-    /// <summary>SET NOT NULL that reads no row, because a valid CHECK says the same (from 12 on): only that is validated, beside writers.</summary>
-    internal static IEnumerable<Change> Checked(Column column, DiffContext context)
+    /// <summary>SET NOT NULL that reads no row, because a valid CHECK says the same (from 12 on; ADD CONSTRAINT ... NOT NULL as well, 18): only that is validated, beside writers.</summary>
+    internal static IEnumerable<Change> Checked(Column column, DiffContext context, bool isReplaced = false)
     {
         var (table, check) = (Relations.AlterOnly(column.Table), Quote.Identifier(Relations.Suffixed(column.Name, "_is_not_null")));
         yield return Change.Alter(column, $"{table} add constraint {check} check ({Quote.Identifier(column.Name)} is not null) no inherit not valid;");
         yield return Change.Alter(
             column, $"{table} validate constraint {check};", new Hazard(HazardKind.DependsOnData, $"fails when a row has no {column.Id.Name}") { CountQuery = Counting.Nulls(column.Table, column.Name) });
-        yield return NotNull(column, "set not null", context);
+        yield return SetNotNull(column, context, isReplaced);
         yield return Change.Alter(column, $"{table} drop constraint {check};");
     }
 
+    /// <summary>Whether, from 18 on, a parent's NOT NULL brings that of a child, or takes it along because the child does not have it besides.</summary>
+    public static bool LeadsNotNull(Column originFrom, Column originTo, Column child, DiffContext context) => context.To.MajorVersion >= 18
+        && originFrom.NotNull != originTo.NotNull && (originTo.NotNull || !child.NotNullIsLocal)
+        && (originTo.NotNull ? originTo : originFrom).NotNullAs is not { NoInherit: true };
+
     /// <summary>
     /// The NOT NULLs that children have otherwise than the parent's would be there (18): under a name of their own, which stays only when it is there
-    /// before the parent's, or valid.
+    /// before the parent's, or valid. One that is there can be renamed until the parent's comes.
     /// </summary>
-    public static IEnumerable<Change> Ahead(Column column, DiffContext context) =>
-        column.NotNullAs is { NoInherit: true } || context.To.MajorVersion < 18 ? [] :
-        from child in Below(column, context.From, context.To).Reverse()
-        where child.NotNull && !context.IsNew(child.Table) && (child.IsInherited || context.From.Contains(child.Id))
-        let parent = child.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(c => c is not null)
-        where parent is not null && (NotNullName(parent) != NotNullName(child) || (child.NotNullAs ?? _usual).IsValid != (parent.NotNullAs ?? _usual).IsValid)
-        select AddNotNull(child);
+    public static IEnumerable<Change> Ahead(Column column, DiffContext context, bool isReplaced = false)
+    {
+        var below = column.NotNullAs is { NoInherit: true } || context.To.MajorVersion < 18 ? [] : Below(column, context.From, context.To).Reverse();
+        foreach (var child in below.Where(c => c.NotNull && !context.IsNew(c.Table) && (c.IsInherited || context.From.Contains(c.Id))))
+        {
+            if (context.From.Find<Column>(child.Id) is { NotNull: true } there && (there.NotNullIsLocal || !isReplaced))
+            {
+                if (NotNullName(there) != NotNullName(child))
+                {
+                    yield return Rename(there, child);
+                }
+            }
+            else if (child.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(c => c is not null) is { } parent
+                && (NotNullName(parent) != NotNullName(child) || (child.NotNullAs ?? _usual).IsValid != (parent.NotNullAs ?? _usual).IsValid))
+            {
+                yield return AddNotNull(child);
+            }
+        }
+    }
+
+    private static Change Rename(Column from, Column to) => Change.Alter(
+        to, $"{Relations.Alter(to.Table)} rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))};");
 
     // The column in all tables below that inherit from its table in one schema, as another has it.
     private static IEnumerable<Column> Below(Column column, DatabaseSchema inheriting, DatabaseSchema schema) => Relations.WithAllBelow(column.Table, inheriting).Skip(1)
@@ -154,21 +177,22 @@ internal static class ColumnAlteration
     private static bool IsOfKey(Column column, DiffContext context) => Below(column, context.From, context.From).Prepend(column)
         .Any(c => context.From.DependentsOf(c.Id).Any(id => context.From.Find(id) is Constraint { Type: "p" }));
 
-    private static IEnumerable<string> ConstraintClauses(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted, DiffContext context)
+    private static IEnumerable<Change> OfConstraint(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted, DiffContext context)
     {
         if (IsRenamed(from, to, context) && IsRenamedBelow(from, context))
         {
-            yield return $"rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))}";
+            yield return Rename(from, to);
         }
 
         if (!old.IsValid && wanted.IsValid)
         {
-            yield return $"validate constraint {Quote.Identifier(NotNullName(to))}";
+            yield return Change.Alter(to, $"{Relations.Alter(to.Table)} validate constraint {Quote.Identifier(NotNullName(to))};");
         }
 
         if (old.NoInherit != wanted.NoInherit)
         {
-            yield return $"alter constraint {Quote.Identifier(NotNullName(to))} {(wanted.NoInherit ? "no " : "")}inherit";
+            yield return Change.Alter(
+                to, $"{Relations.Alter(to.Table)} alter constraint {Quote.Identifier(NotNullName(to))} {(wanted.NoInherit ? "no " : "")}inherit;");
         }
     }
 

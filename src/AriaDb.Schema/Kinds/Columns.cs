@@ -148,7 +148,7 @@ public sealed class Columns : ObjectKind<Column>
         var value = column.Generated is { } expression ? $" generated always as ({expression}) {(column.IsVirtual ? "virtual" : "stored")}"
             : column.Identity is { } identity ? $" generated {IdentityClause(column, identity)}"
             : context.Folded(column.Id).OfType<Default>().Select(d => $" default {d.Expression}").FirstOrDefault() ?? "";
-        var notNull = ColumnAlteration.NotNullClause(Named(column, context));
+        var notNull = GetsNotNull(column, context) ? "" : ColumnAlteration.NotNullClause(Named(column, context));
         if (ofType)
         {
             return value.Length + notNull.Length == 0 ? "" : $"{Quote.Identifier(column.Name)} with options{value}{notNull}";
@@ -235,6 +235,11 @@ public sealed class Columns : ObjectKind<Column>
         ];
     }
 
+    // A column of the table's own that has its NOT NULL from a parent alone (18) gets it when the two are merged.
+    private static bool GetsNotNull(Column added, DiffContext context) => context.To.MajorVersion >= 18 && added.NotNull && !added.NotNullIsLocal
+        && added.InheritedFrom.Zip(added.Ties).Any(o => context.To.Find<Column>(o.First) is { NotNull: true, NotNullAs: not { NoInherit: true } }
+            && Inheritance.Copies(added.Table, o.Second, context));
+
     // A partition may have the name that Postgres would give the NOT NULL (18): a new one, or one that was detached from the table's predecessor.
     private static Column Named(Column added, DiffContext context) =>
         added.NotNull && added.NotNullAs is null && added.NotNullName.Value is { } name
@@ -269,31 +274,46 @@ public sealed class Columns : ObjectKind<Column>
             return null;
         }
 
-        var changes = ColumnAlteration.Between(from, to, context).ToList();
-        if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is { Kind: not null } origin
-            && to.InheritedFrom.Zip(to.Ties).All(t => Inheritance.Stands(t.Second, Relations.Holder(t.First, to.Name), context))
-            && context.From.Find<Column>(origin) is { } originFrom && context.To.Find<Column>(origin) is { } originTo)
-        {
-            // The parent's statement reaches this table too.
-            var (before, after) = (Reaching(originFrom, from), Reaching(originTo, to));
-            before = from.NotNullIsLocal && !to.NotNull ? Backfill.Nullable(before) : before;
-            after = !from.NotNull && to.NotNull && after.NotNull && !before.NotNull ? after with { NotNullAs = to.NotNullAs, NotNullName = to.NotNullName } : after;
-            after = before.NotNull && originTo.NotNullAs is { NoInherit: true } ? after with { NotNull = true, NotNullAs = before.NotNullAs } : after;
-            var inherited = ColumnAlteration
-                .Between(
-                    before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
-                    after with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
-                    context)
-                .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-            changes.RemoveAll(c => inherited.Contains(c.Sql));
-        }
-
+        var changes = Changes(from, to, context);
         var typeChanges = from.Type != to.Type || from.Collation != to.Collation;
         return new Alteration(changes)
         {
             Disturbs = dependent => typeChanges && (dependent.PinsColumnTypes || dependent is Default { Parent: { } column } && column == from.Id),
             IsBirth = from.Identity is null && to.Identity is not null,
         };
+    }
+
+    private static List<Change> Changes(Column from, Column to, DiffContext context)
+    {
+        if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is not { Kind: not null } origin
+            || !to.InheritedFrom.Zip(to.Ties).All(t => Inheritance.Stands(t.Second, Relations.Holder(t.First, to.Name), context))
+            || context.From.Find<Column>(origin) is not { } originFrom || context.To.Find<Column>(origin) is not { } originTo)
+        {
+            return [.. ColumnAlteration.Between(from, to, context)];
+        }
+
+        // The parent's statement reaches this table too; an identity is each table's own.
+        var (before, after) = (Reaching(originFrom, from) with { Identity = null }, Reaching(originTo, to) with { Identity = null });
+        after = before.NotNull && originTo.NotNullAs is { NoInherit: true } ? after with { NotNull = true, NotNullAs = before.NotNullAs } : after;
+        if (ColumnAlteration.LeadsNotNull(originFrom, originTo, from, context))
+        {
+            from = @from with { NotNull = to.NotNull, NotNullAs = to.NotNullAs, NotNullName = to.NotNullName };
+            (before, after) = (Backfill.Nullable(before), Backfill.Nullable(after));
+        }
+        else if (from.NotNullIsLocal && !to.NotNull)
+        {
+            before = Backfill.Nullable(before);
+        }
+
+        var changes = ColumnAlteration.Between(from, to, context).ToList();
+        var inherited = ColumnAlteration
+            .Between(
+                before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
+                after with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
+                context)
+            .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        changes.RemoveAll(c => inherited.Contains(c.Sql));
+        return changes;
     }
 
     // What children have of it: no NOT NULL that is not inherited. Where one stops being inherited, they keep it as their own (18). One that is

@@ -60,8 +60,10 @@ public sealed class Comments : ObjectKind<Comment>
     protected override IEnumerable<Change> Create(Comment added, DiffContext context) =>
         [Change.Create(added, $"comment on {added.On} is {Quote.Literal(added.Text)};")];
 
+    // An identity takes its sequence along.
     protected override IEnumerable<Change> Drop(Comment removed, DiffContext context) =>
-        [Change.Drop(removed, $"comment on {removed.On} is null;")];
+        removed.On.StartsWith("sequence ", StringComparison.Ordinal) && context.To.Find(removed.Subject) is Column { Identity: null } ? []
+        : [Change.Drop(removed, $"comment on {removed.On} is null;")];
 
     protected override Alteration? Alter(Comment from, Comment to, DiffContext context) =>
         new([Change.Alter(to, $"comment on {to.On} is {Quote.Literal(to.Text)};")]);

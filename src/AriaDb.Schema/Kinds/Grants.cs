@@ -171,8 +171,10 @@ public sealed class Grants : ObjectKind<Grant>
     protected override IEnumerable<Change> Create(Grant added, DiffContext context) =>
         Statements(added, added.Initial.Value ?? [], added.Entry.Privileges, context, OwnerAfter(added, context)).Select(sql => Change.Create(added, sql, Hazards(added, context)));
 
+    // An identity takes its sequence along.
     protected override IEnumerable<Change> Drop(Grant removed, DiffContext context) =>
-        Statements(removed, removed.Entry.Privileges, removed.Initial.Value ?? [], context, context.AtBirth ? OwnerAfter(removed, context) : OwnerIn(context.From, removed))
+        removed.Column is null && context.To.Find(removed.Target) is Column { Identity: null } ? []
+        : Statements(removed, removed.Entry.Privileges, removed.Initial.Value ?? [], context, context.AtBirth ? OwnerAfter(removed, context) : OwnerIn(context.From, removed))
             .Select(sql => Change.Drop(removed, sql, Hazards(removed, context)));
 
     protected override Alteration? Alter(Grant from, Grant to, DiffContext context) => new([

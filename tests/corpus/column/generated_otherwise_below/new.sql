@@ -1,0 +1,12 @@
+create table p (a int, b int, g int generated always as (a + 5) stored) partition by range (b);
+create table p1 (a int, b int, g int generated always as (a + 3) stored);
+alter table p attach partition p1 for values from (0) to (10);
+create table p2 partition of p (g generated always as (a * 7) stored) for values from (10) to (20);
+create table i (a bigint, g bigint generated always as (a * 2) stored);
+create table i1 (x int, g bigint generated always as (a * 4) stored) inherits (i);
+create table i2 (g bigint generated always as (a * 9) stored) inherits (i);
+create table d (id int, n int);
+create table d1 (id int) inherits (d);
+create table d2 () inherits (d);
+create table k (id int not null, n int);
+create table k1 (id int constraint k1_has_it not null) inherits (k);
