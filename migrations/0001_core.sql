@@ -1,6 +1,6 @@
 -- Module: core
 -- Hazards: none
--- Fingerprint: pg15:48e86d48af3b79e0db1392d666003c4dec0160222539573536ab280ee1dd673e
+-- Fingerprint: pg15:176989dc42e6cbc3cf2ba7236bc37d99def8485f2d1565980e3504a511eb3ddb
 
 -- enum public.aria_priority
 create type public.aria_priority as enum ('low', 'normal', 'high', 'urgent');

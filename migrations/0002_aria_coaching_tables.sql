@@ -1,6 +1,6 @@
 -- Module: aria_coaching_tables
 -- Hazards: none
--- Fingerprint: pg15:1be573bc4653b63266a70a000b7f32f1e59d002be82f9d0ad33ae9e4a2a1e887
+-- Fingerprint: pg15:5f2689cb20748ef8bdb14e31a6f4f8d351bd249f693b19706166497456c96875
 
 -- table public.aria_coaching_sessions
 create table public.aria_coaching_sessions (

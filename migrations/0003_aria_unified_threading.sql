@@ -1,6 +1,6 @@
 -- Module: aria_unified_threading
 -- Hazards: DEPENDS_ON_DATA
--- Fingerprint: pg15:ea8bb9eb4b7967437a7dfec4adfdcf66473e32ac88cb53ec10f0d1de69ad2887
+-- Fingerprint: pg15:4a7f7977d1e69d507502c3ba0bd87357cd32bb44169122366fb9387412309cc2
 
 -- extension vector
 create extension if not exists vector with schema extensions;

@@ -1,6 +1,6 @@
 -- Module: aria_unified_memory
 -- Hazards: DEPENDS_ON_DATA
--- Fingerprint: pg15:4c97bc7f102ad1d2b6c7d9a21a3512b8ac4658b70a46a53c4cb9d48c11ed6e42
+-- Fingerprint: pg15:58ffc3cb2358b636e735035366234191f7990a723103c2f00e4f2d41bb2054d3
 
 -- table public.aria_memory_relationships
 create table public.aria_memory_relationships (

@@ -1,6 +1,6 @@
 -- Module: aria_app
 -- Hazards: none
--- Fingerprint: pg15:e3e587cd5a2ffc32b3a7884ff1a931f8fda3d81ae70e7feca0111250c64e8d52
+-- Fingerprint: pg15:ee06a359ff85bba627ea858fa314b85393646870074b9c44f7ab8f86779cd746
 
 -- enum public.aria_notification_level
 create type public.aria_notification_level as enum ('info', 'success', 'warning', 'error');

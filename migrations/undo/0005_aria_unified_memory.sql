@@ -1,6 +1,6 @@
 -- Module: aria_unified_memory
 -- Hazards: DELETES_DATA
--- Fingerprint: pg15:7b20fd903ef4a6e58e9ffa5a312bcd629ba7127c50b55cc0309c7114df1ccb3b
+-- Fingerprint: pg15:0f2c22b1e460a84567618e8a4660add80b70a1c7e01126321044aa08cf0ee697
 -- ariadb: allow=DELETES_DATA
 
 -- function public.aria_touch_memory(uuid)

@@ -49,4 +49,26 @@ public sealed class TellingObjectsApart
     [Fact]
     public void Text_that_looks_like_the_canonical_form_is_no_other_object() =>
         Assert.NotEqual(Fingerprint.Of(With(Box.Of("a", "red\nb"))), Fingerprint.Of(With(Box.Of("a", "red"), Box.Of("b"))));
+
+    // It stands in people's files, so it changes only with a decision in docs/decisions/.
+    [Fact]
+    public void A_fingerprint_is_the_hash_of_what_an_object_says() =>
+        Assert.Equal("pg15:aa618ade6e6a128a8ca133bb496d55c56d49cc6c6cdeb602a0ab7898bed08f25", Fingerprint.Of(With(Box.Of("a")))); // of Box{Colour=3:red;Id=5:box a;}
+
+    [Fact]
+    public void A_fingerprint_lasts_where_a_member_comes_that_usually_says_nothing() =>
+        Assert.Equal(Fingerprint.Of(With(Box.Of("a"))), Fingerprint.Of(With(Later.Box.Of("a"))));
+
+    [Fact]
+    public void What_a_later_member_says_is_another_fingerprint()
+    {
+        var usual = Later.Box.Of("a");
+        string[] all =
+        [
+            .. new[] { usual, usual with { IsLocked = true }, usual with { IsSealed = false }, usual with { IsSealed = true }, usual with { Labels = ["x"] } }
+                .Select(box => Fingerprint.Of(With(box))),
+        ];
+
+        Assert.Equal(all.Length, all.Distinct(StringComparer.Ordinal).Count());
+    }
 }

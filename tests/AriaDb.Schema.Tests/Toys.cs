@@ -10,6 +10,15 @@ internal sealed record Box(ObjectId Id, string Colour, ValueList<string> On) : S
     public static Box Of(string name, string colour = "red", params string[] on) => new(Named(name), colour, ValueList.Create<string>(on));
 }
 
+internal static class Later
+{
+    /// <summary>A box as a later version might read it, with members that usually say nothing.</summary>
+    internal sealed record Box(ObjectId Id, string Colour, ValueList<string> On, bool IsLocked, bool? IsSealed, ValueList<string> Labels) : SchemaObject(Id)
+    {
+        public static Box Of(string name) => new(Tests.Box.Named(name), "red", [], false, null, []);
+    }
+}
+
 /// <summary>A part of a box, which goes with it.</summary>
 internal sealed record Lid(ObjectId Id, ObjectId Box, string Shape) : SchemaObject(Id)
 {
