@@ -134,11 +134,16 @@ internal sealed partial class ChangeOrder
         }
     }
 
-    // A copy changes by itself only once its table is free of the parent.
+    // A copy changes by itself only once its origin has changed, or its table is free of the parent.
     private void FreeToChange()
     {
-        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter))
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
         {
+            foreach (var origin in To.Find(id)?.Origins ?? [])
+            {
+                Edge((Verb.Alter, origin), (verb, id));
+            }
+
             foreach (var tie in From.Find(id)?.Ties.Where(_verdicts.GoesAway) ?? [])
             {
                 Edge((Verb.Drop, tie), (verb, id));

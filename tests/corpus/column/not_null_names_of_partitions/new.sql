@@ -10,3 +10,5 @@ create table below (u int constraint below_own not null default 1) inherits (abo
 create table c (r int);
 create table d (r int) inherits (c);
 create table d1 () inherits (d);
+create table zc (r int, s int, t int not null);
+create table zb (r int, s int, t int generated always as identity) inherits (zc);
