@@ -2,6 +2,7 @@ using System.Text;
 using AriaDb.Catalog;
 using AriaDb.Exporting;
 using AriaDb.Schema;
+using AriaDb.Schema.Kinds;
 using Npgsql;
 
 namespace AriaDb;
@@ -9,8 +10,10 @@ namespace AriaDb;
 /// <summary>The statements that turn one database's schema into another's, and what of the two nobody models.</summary>
 /// <param name="Renames">What goes before the steps, as it was declared.</param>
 /// <param name="Suspected">Pairs of an object that goes and one that comes, of one shape: perhaps a rename.</param>
+/// <param name="OtherVersions">Extensions of both databases, each as it is in the first and in the second, whose versions are not the same.</param>
 public sealed record DiffResult(
-    IReadOnlyList<Change> Renames, IReadOnlyList<Step> Steps, IReadOnlyList<(ObjectId Old, ObjectId New)> Suspected, IReadOnlyList<UnmodelledObject> Unmodelled)
+    IReadOnlyList<Change> Renames, IReadOnlyList<Step> Steps, IReadOnlyList<(ObjectId Old, ObjectId New)> Suspected, IReadOnlyList<(Extension Present, Extension Wanted)> OtherVersions,
+    IReadOnlyList<UnmodelledObject> Unmodelled)
 {
     public IEnumerable<Change> Changes => Renames.Concat(Steps.SelectMany(step => step.Changes));
 
@@ -77,6 +80,11 @@ public static class Diff
         var steps = areSame && renames.Count == 0 ? [] : SchemaDiff.Steps(start, wanted.Schema, AllKinds.List);
         var suspected = Exporting.Renames.Suspected(start, wanted.Schema, steps.Where(step => step.Verb == Verb.Drop).Select(step => step.Object).Distinct());
         return new DiffResult(
-            renames, online ? [.. steps.Select(step => step.Online())] : steps, [.. suspected], [.. present.Unmodelled.Union(wanted.Unmodelled)]);
+            renames, online ? [.. steps.Select(step => step.Online())] : steps, [.. suspected], [.. OtherVersions(present.Schema, wanted.Schema)],
+            [.. present.Unmodelled.Union(wanted.Unmodelled)]);
     }
+
+    private static IEnumerable<(Extension Present, Extension Wanted)> OtherVersions(DatabaseSchema present, DatabaseSchema wanted) =>
+        wanted.Objects.OfType<Extension>().Select(extension => (present.Find<Extension>(extension.Id)!, extension))
+            .Where(pair => pair.Item1 is { } installed && installed.Version.Value != pair.extension.Version.Value);
 }

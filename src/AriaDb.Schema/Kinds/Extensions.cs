@@ -1,10 +1,10 @@
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>
-/// CREATE EXTENSION. The version is left out: it belongs to the server's packages, and two servers with other versions of one
-/// extension have the same schema; Audit shows the versions.
+/// CREATE EXTENSION. The version is known and not compared: it belongs to the server's packages, and two databases with other versions of one
+/// extension have the same schema.
 /// </summary>
-public sealed record Extension(ObjectId Id, string Name, string Schema, Aside<bool> IsRelocatable) : SchemaObject(Id)
+public sealed record Extension(ObjectId Id, string Name, string Schema, Aside<string> Version, Aside<bool> IsRelocatable) : SchemaObject(Id)
 {
     public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
 
@@ -16,12 +16,12 @@ public sealed class Extensions : ObjectKind<Extension>
     public override string Name => "extension";
 
     public override string Query(int majorVersion) => """
-        select 'pg_extension'::regclass::oid, e.oid, 0, e.extname, n.nspname, e.extrelocatable
+        select 'pg_extension'::regclass::oid, e.oid, 0, e.extname, n.nspname, e.extversion, e.extrelocatable
         from pg_extension e join pg_namespace n on n.oid = e.extnamespace
         order by e.extname collate "C"
         """;
 
-    protected override Extension ReadRow(CatalogRow row) => new(Extension.IdOf(row.Text(0)), row.Text(0), row.Text(1), row.Flag(2));
+    protected override Extension ReadRow(CatalogRow row) => new(Extension.IdOf(row.Text(0)), row.Text(0), row.Text(1), row.Text(2), row.Flag(3));
 
     // "if not exists": Promote creates missing extensions before the first file, because it may need another role's rights.
     protected override IEnumerable<Change> Create(Extension added, DiffContext context) =>

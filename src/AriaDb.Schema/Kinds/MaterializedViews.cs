@@ -8,7 +8,7 @@ public sealed record MaterializedView(
     ObjectId Id, string Schema, string Name, string Definition, ValueList<string> Options, string? AccessMethod, string? Tablespace, ValueList<Column> Columns)
     : SchemaObject(Id)
 {
-    private Uncompared<bool> _isPopulated;
+    public Aside<bool> IsPopulated { get; init; }
 
     public override string GrantName => $"table {Id.Name}";
 
@@ -17,10 +17,6 @@ public sealed record MaterializedView(
     public override bool PinsColumnTypes => true;
 
     public override IEnumerable<string> Occupies => [$"relation {Id.Name}", $"type {Id.Name}"];
-
-    public bool IsPopulated => _isPopulated.Value;
-
-    public MaterializedView Populated(bool populated) => this with { _isPopulated = new(populated) };
 }
 
 public sealed class MaterializedViews : ObjectKind<MaterializedView>
@@ -58,7 +54,9 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
         var id = Relations.IdOf("m", row.Text(0), row.Text(1));
         return new MaterializedView(
             id, row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.TextOrNull(4), row.TextOrNull(5), [.. row.Texts(7).Select(c => ReadColumn(id, c))])
-            .Populated(row.Flag(6));
+        {
+            IsPopulated = row.Flag(6),
+        };
     }
 
     protected override IEnumerable<Change> Create(MaterializedView added, DiffContext context) =>

@@ -26,6 +26,7 @@ public static class DiffCommand
             waiting, which run in none.
             Rows that a change would stumble over now are counted, for at most 5 s each.
             A statement that loses data is left out as a comment unless --allow=DELETES_DATA or --allow=all.
+            Versions of extensions belong to the servers: where they differ, a message says so.
             With --rename the schema is copied to a throwaway server and renamed there, which says what refers to it; owners are left out then.
             """,
     };
@@ -59,6 +60,12 @@ public static class DiffCommand
         foreach (var (old, renamed) in result.Suspected)
         {
             await invocation.Error.WriteLineAsync($"note: {old} goes and {renamed} is new, of one shape. If it was renamed, say --rename=\"{old}:{renamed.Name}\".");
+        }
+
+        foreach (var (installed, other) in result.OtherVersions)
+        {
+            await invocation.Error.WriteLineAsync($"note: {other.Id} is {installed.Version} in {from.Name} and {other.Version} in {to.Name}; versions are not compared. "
+                + $"To change it: alter extension {Quote.Identifier(other.Name)} update to {Quote.Literal(other.Version)};");
         }
 
         await WriteHazardsAsync(invocation, present, result, cancellationToken);

@@ -117,6 +117,22 @@ public sealed class WritingADifference(PostgresFixture postgres)
             result.Suspected.Select(pair => $"{pair.Old} > {pair.New}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Other_versions_of_an_extension_are_told_and_are_no_difference()
+    {
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        await old.ExecuteAsync("create extension hstore version '1.4'; create extension cube;", Cancel);
+        await @new.ExecuteAsync("create extension hstore version '1.5'; create extension cube; create extension ltree;", Cancel);
+        await using var from = await old.OpenAsync(Cancel);
+        await using var to = await @new.OpenAsync(Cancel);
+
+        var result = await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel);
+
+        Assert.Equal(["create extension if not exists ltree with schema public;"], result.Changes.Select(change => change.Sql));
+        Assert.Equal([("hstore", "1.4", "1.5")], result.OtherVersions.Select(pair => (pair.Present.Name, pair.Present.Version.Value, pair.Wanted.Version.Value)));
+    }
+
     private async Task<string> BetweenAsync(string before, string after)
     {
         await using var old = await postgres.CreateDatabaseAsync();
