@@ -58,6 +58,12 @@ internal sealed partial class ChangeOrder
                 Edge((Verb.Drop, tie), (Verb.Drop, id));
             }
 
+            // What was the table's own goes before an origin comes that would merge with it.
+            foreach (var origin in To.Find(id)?.Origins ?? [])
+            {
+                Edge((Verb.Drop, id), (Verb.Create, origin));
+            }
+
             // An origin takes its copies along, even of a table that goes, and fails where that table is partitioned by one.
             foreach (var origin in From.Find(id) is { Parent: { } table } copy && _verdicts.GoesAway(table) ? copy.Origins : [])
             {

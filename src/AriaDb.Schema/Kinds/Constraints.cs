@@ -154,7 +154,8 @@ public sealed class Constraints : ObjectKind<Constraint>
             return new([Change.Alter(to, Validation(to))]);
         }
 
-        if (from.Definition != to.Definition || from.Type != to.Type)
+        // It goes with its parent's where it was a copy, and is its parent's copy only where it was not there before.
+        if (from.Definition != to.Definition || from.Type != to.Type || GoesWithOrigins(from, context) || (from.IsOwnCopy && ComesWithOrigins(to, context)))
         {
             return null;
         }
@@ -162,6 +163,14 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new([.. Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
             .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
+
+    private static bool GoesWithOrigins(Constraint from, DiffContext context) => from.IsInherited
+        && from.InheritedFrom.Zip(from.Ties).All(copied => Inheritance.Stands(copied.Second, Relations.Holder(copied.First, from.Name), context) && IsMadeAgain(copied.First, context));
+
+    private static bool ComesWithOrigins(Constraint to, DiffContext context) => to.IsInherited
+        && to.InheritedFrom.Zip(to.Ties).Any(copied => Inheritance.Stands(copied.Second, Relations.Holder(copied.First, to.Name), context) && IsMadeAgain(copied.First, context));
+
+    private static bool IsMadeAgain(ObjectId check, DiffContext context) => context.From.Find<Constraint>(check)?.Definition != context.To.Find<Constraint>(check)?.Definition;
 
     /// <summary>Whether rows that are there are not looked at: NOT VALID, or NOT ENFORCED (18).</summary>
     internal static bool IsUnchecked(string definition) =>
