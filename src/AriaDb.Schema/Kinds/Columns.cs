@@ -274,6 +274,12 @@ public sealed class Columns : ObjectKind<Column>
             return null;
         }
 
+        // "cannot specify USING when altering type of generated column" (14 to 18); its values are not lost.
+        if (to.Generated is not null && !TypeChange.IsAssigned(from.Type, to.Type))
+        {
+            return null;
+        }
+
         var changes = Changes(from, to, context);
         var typeChanges = from.Type != to.Type || from.Collation != to.Collation;
         return new Alteration(changes)
