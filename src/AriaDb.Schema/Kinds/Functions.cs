@@ -65,13 +65,14 @@ public sealed class Functions : ObjectKind<Function>
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         from.NeedsOf(removed.Id).Where(needed => needed.Kind == "shell type").Select(shell => BaseType.IdOf(shell.Name));
 
-    // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, and takes no default away.
+    // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, and takes no default away. An event trigger runs its
+    // function after every statement, whose body is written for what is there before the delta, or after: it is away meanwhile.
     protected override Alteration? Alter(Function from, Function to, DiffContext context)
     {
         var namesStay = from.ArgumentNames.Count == to.ArgumentNames.Count
             && from.ArgumentNames.Zip(to.ArgumentNames).All(pair => pair.First.Length == 0 || pair.First == pair.Second);
         return from.Result == to.Result && namesStay && from.Defaults <= to.Defaults && from.IsProcedure == to.IsProcedure
-            ? new([Change.Alter(to, Statement(to))])
+            ? new([Change.Alter(to, Statement(to))]) { Disturbs = dependent => dependent is EventTrigger }
             : null;
     }
 
