@@ -329,6 +329,10 @@ public sealed class Columns : ObjectKind<Column>
             ? origin with { NotNullAs = copy.NotNullAs }
         : origin;
 
+    // A materialized view that holds rows of the table is made again: its rows are those of its query.
+    public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => Backfill.FillsRows(added.Id, context)
+        ? context.To.DependentsOf(added.Id).Where(id => context.To.Find(id) is MaterializedView view && view.HeldColumns.Value.Contains(added.Id)) : [];
+
     // DROP COLUMN on the parent reaches a copy.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => TypeSwap.ChecksWithin((Column)added, context.To);
 
