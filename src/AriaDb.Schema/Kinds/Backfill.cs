@@ -14,6 +14,11 @@ internal static class Backfill
         || (added.Identity is not null && !context.IsNew(added.Table) && context.From.DependentsOf(added.Table).Select(context.From.Find)
             .Any(tie => (tie is Inheritance above && above.Of == added.Table) || (tie is Partition whole && whole.Of == added.Table && context.From.MajorVersion < 17)));
 
+    /// <summary>Whether a column comes with a value for the rows that its table has, which Postgres refuses where those are held elsewhere.</summary>
+    public static bool FillsRows(ObjectId column, DiffContext context) =>
+        context.To.Find<Column>(column) is { } added && context.IsNew(column) && !context.IsNew(added.Table)
+        && ((added.Generated is not null && !added.IsVirtual) || added.Identity is not null || context.To.ChildrenOf(column).Any(child => child is Default));
+
     /// <summary>The column without values, and an UPDATE that fills it. A column must be NOT NULL before it becomes an identity, and so has zeros until then.</summary>
     public static IEnumerable<Change> AtOnce(Column added, Default? value, DiffContext context)
     {

@@ -274,6 +274,12 @@ public sealed class Columns : ObjectKind<Column>
             return null;
         }
 
+        // "cannot specify USING when altering type of generated column" (14 to 18); its values are not lost.
+        if (to.Generated is not null && !TypeChange.IsAssigned(from.Type, to.Type))
+        {
+            return null;
+        }
+
         var changes = Changes(from, to, context);
         var typeChanges = from.Type != to.Type || from.Collation != to.Collation;
         return new Alteration(changes)
@@ -322,6 +328,10 @@ public sealed class Columns : ObjectKind<Column>
         : origin.NotNull && copy.NotNull && copy.IsOfPartition && origin.NotNullName.Value == copy.NotNullName.Value && (origin.NotNullAs?.IsValid ?? true) == (copy.NotNullAs?.IsValid ?? true)
             ? origin with { NotNullAs = copy.NotNullAs }
         : origin;
+
+    // A materialized view that holds rows of the table is made again: its rows are those of its query.
+    public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => Backfill.FillsRows(added.Id, context)
+        ? context.To.DependentsOf(added.Id).Where(id => context.To.Find(id) is MaterializedView view && view.HeldColumns.Value.Contains(added.Id)) : [];
 
     // DROP COLUMN on the parent reaches a copy.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => TypeSwap.ChecksWithin((Column)added, context.To);

@@ -15,6 +15,9 @@ public sealed record Function(
     /// <summary>The relation that it is declared to return rows of.</summary>
     public Aside<ObjectId?> ResultRows { get; init; }
 
+    /// <summary>The defaults of polymorphic arguments, which have types of their own.</summary>
+    public Aside<ValueList<string>> OpenDefaults { get; init; } = new([]);
+
     public override ObjectId? RowsOf => ResultRows;
 
     // A call that leaves out defaults and one of all arguments are ambiguous while both functions are there.
@@ -40,7 +43,12 @@ public sealed class Functions : ObjectKind<Function>
                 select (select coalesce(string_agg(format_type(a.type, null), ', ' order by a.place), '')
                     from unnest(p.proargtypes) with ordinality as a(type, place) where a.place <= given)
                 from generate_series(p.pronargs - p.pronargdefaults, p.pronargs - 1) given)
-            end, rc.relkind::text, rn.nspname, rc.relname
+            end, rc.relkind::text, rn.nspname, rc.relname,
+            case when p.pronargdefaults > 0 then array(
+                select pg_get_function_arg_default(p.oid, a.place::int)
+                from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as a(type, place) join pg_type t on t.oid = a.type
+                where t.typtype = 'p' and pg_get_function_arg_default(p.oid, a.place::int) is not null order by a.place)
+            end
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
@@ -55,6 +63,7 @@ public sealed class Functions : ObjectKind<Function>
         row.Text(6), row.Texts(7), row.Number(8), row.Text(9), row.Texts(10))
     {
         ResultRows = row.TextOrNull(11) is { } relkind ? Relations.IdOf(relkind, row.Text(12), row.Text(13)) : (ObjectId?)null,
+        OpenDefaults = row.Texts(14),
     };
 
     protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];
@@ -65,13 +74,15 @@ public sealed class Functions : ObjectKind<Function>
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         from.NeedsOf(removed.Id).Where(needed => needed.Kind == "shell type").Select(shell => BaseType.IdOf(shell.Name));
 
-    // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, and takes no default away.
+    // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, takes no default away and gives none another type. An event
+    // trigger runs its function after every statement, whose body is written for what is there before the delta, or after: it is away meanwhile.
     protected override Alteration? Alter(Function from, Function to, DiffContext context)
     {
         var namesStay = from.ArgumentNames.Count == to.ArgumentNames.Count
             && from.ArgumentNames.Zip(to.ArgumentNames).All(pair => pair.First.Length == 0 || pair.First == pair.Second);
-        return from.Result == to.Result && namesStay && from.Defaults <= to.Defaults && from.IsProcedure == to.IsProcedure
-            ? new([Change.Alter(to, Statement(to))])
+        var defaultsStay = from.Defaults <= to.Defaults && (from.OpenDefaults.Value.Count == 0 || from.OpenDefaults.Value == to.OpenDefaults.Value);
+        return from.Result == to.Result && namesStay && defaultsStay && from.IsProcedure == to.IsProcedure
+            ? new([Change.Alter(to, Statement(to))]) { Disturbs = dependent => dependent is EventTrigger }
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AriaDb.Schema.Kinds;
@@ -24,6 +25,13 @@ internal static class Relations
     /// <summary>The holder, read earlier, whose oid a column has; null for an extension's, which is not read.</summary>
     public static ObjectId? Holder(CatalogRow row, int column) =>
         row.Find(new CatalogAddress(PgClass, row.Oid(column), 0)) is (Table or ForeignTable or MaterializedView) and var holder ? holder.Id : null;
+
+    /// <summary>The address of a column whose relation's oid and number a query gives as one text.</summary>
+    public static CatalogAddress Address(string text)
+    {
+        var numbers = text.Split(' ');
+        return new(PgClass, uint.Parse(numbers[0], CultureInfo.InvariantCulture), int.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
 
     public static ObjectId IdOf(string relkind, string schema, string name) => new(
         relkind switch

@@ -1,0 +1,15 @@
+create table retyped(a bigint, b text);
+create table filled(a int, b text, c int not null default 5);
+create table computed(a int, b int generated always as (a + 1) stored);
+create table numbered(a int, id int generated always as identity);
+create table widened(a int, b int);
+create type crate as (content retyped, size int);
+create materialized view arrays as select array_agg(r) as rows from retyped r;
+create materialized view boxes as select row(r, 1)::crate as crate from retyped r;
+create index on boxes ((crate is null));
+comment on materialized view boxes is 'rows within rows';
+create view of_boxes as select crate from boxes;
+create materialized view fillings as select f as whole from filled f;
+create materialized view computations as select c as whole from computed c;
+create materialized view numbers as select n as whole from numbered n;
+create materialized view wide as select w as whole from widened w;
