@@ -44,13 +44,13 @@ public static class Quote
     /// <summary>A role, where PUBLIC is a word of the language.</summary>
     public static string Role(string name) => name.Length == 0 ? "public" : Identifier(name);
 
-    /// <summary>A string constant that means the same whatever standard_conforming_strings is.</summary>
+    /// <summary>A string constant that means the same whatever standard_conforming_strings is, and whatever a file's ends of lines become.</summary>
     public static string Literal(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
         var quoted = value.Replace("'", "''", StringComparison.Ordinal);
-        return quoted.Contains('\\', StringComparison.Ordinal)
-            ? $"E'{quoted.Replace("\\", "\\\\", StringComparison.Ordinal)}'"
+        return quoted.AsSpan().ContainsAny('\\', '\r')
+            ? $"E'{quoted.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}'"
             : $"'{quoted}'";
     }
 

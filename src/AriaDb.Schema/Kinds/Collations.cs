@@ -42,7 +42,7 @@ public sealed class Collations : ObjectKind<Collation>
 
     // Columns keep their values and get their indexes built anew in the new order.
     protected override Alteration? Alter(Collation from, Collation to, DiffContext context) => TypeSwap.Between(
-        from, to, column => $"type {column.Type} collate {to.Id.Name}", context,
+        from, to, column => ($"{column.Type} collate {to.Id.Name}", null), context,
         _ => [new Hazard(HazardKind.DependsOnData, $"values that were different can be equal in {to.Id.Name}, and a unique key then fails")]);
 
     internal static string Statement(Collation collation) => $"create {collation.SqlName} ({string.Join(", ", collation.Options)});";

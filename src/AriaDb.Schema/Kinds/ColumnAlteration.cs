@@ -55,7 +55,7 @@ internal static class ColumnAlteration
         var collation = to.Collation is { } name ? $" collate {name}" : "";
         yield return Statement(
             to,
-            $"type {to.Type}{collation}{(from.Type == to.Type || to.Generated is not null ? "" : TypeChange.Using(Quote.Identifier(to.Name), from.Type, to.Type))}",
+            $"type {to.Type}{collation}{TypeChange.UsingWhereTaken(to.Table, from.Type == to.Type || to.Generated is not null ? null : TypeChange.Cast(Quote.Identifier(to.Name), from.Type, to.Type), context)}",
             [.. TypeChange.Hazards(to.Id.Name, from.Type, to.Type, TypeChange.Unfit(from, to, context))]);
     }
 
@@ -159,7 +159,7 @@ internal static class ColumnAlteration
     }
 
     private static Change Rename(Column from, Column to) => Change.Alter(
-        to, $"{Relations.Alter(to.Table)} rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))};");
+        to, $"alter table {to.Table.Name} rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))};");
 
     // The column in all tables below that inherit from its table in one schema, as another has it.
     private static IEnumerable<Column> Below(Column column, DatabaseSchema inheriting, DatabaseSchema schema) => Relations.WithAllBelow(column.Table, inheriting).Skip(1)

@@ -66,7 +66,7 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
         var kept = from.Attributes.Select(a => a.Name).Intersect(to.Attributes.Select(a => a.Name)).ToList();
         return to.Attributes.Take(kept.Count).Select(a => a.Name).SequenceEqual(kept)
             && kept.All(name => Of(from, name) == Of(to, name)
-                || (!TypeSwap.IsStored(type, context) && TypeChange.Using("", Of(from, name).Type, Of(to, name).Type).Length == 0));
+                || (!TypeSwap.IsStored(type, context) && TypeChange.Cast("", Of(from, name).Type, Of(to, name).Type) is null));
     }
 
     // CASCADE reaches the tables made of the type, and nothing else.
@@ -99,11 +99,11 @@ public sealed class CompositeTypes : ObjectKind<CompositeType>
             _ => [new Hazard(HazardKind.DependsOnData, $"fails when a value of {to.Id.Name} does not fit its new attributes")]);
         return inOrder ? swap with { Changes = [.. InPlace(from, to, [], true).Changes, .. swap.Changes] } : swap;
 
-        string ByAttribute(Column column)
+        (string Type, string? Value) ByAttribute(Column column)
         {
             var name = Quote.Identifier(column.Name);
             var values = to.Attributes.Select(a => from.Attributes.Any(f => f.Name == a.Name) ? $"({name}).{Quote.Identifier(a.Name)}::text::{a.Type}" : "null");
-            return $"type {column.Type} using case when {name}::text is not null then row({string.Join(", ", values)})::{column.Type} end";
+            return (column.Type, $"case when {name}::text is not null then row({string.Join(", ", values)})::{column.Type} end");
         }
     }
 

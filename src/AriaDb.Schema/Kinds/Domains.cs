@@ -72,8 +72,8 @@ public sealed class Domains : ObjectKind<Domain>
         || context.To.ChildrenOf(to.Id).Any(child => child is DomainConstraint { IsValid: true } && context.IsNew(child.Id));
 
     // A column goes over as its old base type would: by the assignment cast where there is one.
-    private static string Over(Column column, Domain from, Domain to) => column.Type == to.Id.Name
-        ? $"type {column.Type}{(column.Collation is { } own ? $" collate {own}" : "")} using {Quote.Identifier(column.Name)}::{(TypeChange.Using("", from.Type, to.Type).Length == 0 ? to.Type : "text")}::{column.Type}"
+    private static (string Type, string? Value) Over(Column column, Domain from, Domain to) => column.Type == to.Id.Name
+        ? ($"{column.Type}{(column.Collation is { } own ? $" collate {own}" : "")}", $"{Quote.Identifier(column.Name)}::{(TypeChange.Cast("", from.Type, to.Type) is null ? to.Type : "text")}::{column.Type}")
         : TypeSwap.ThroughText(column);
 
     internal static string Statement(Domain domain, IEnumerable<DomainConstraint> constraints) =>

@@ -15,6 +15,7 @@ public sealed class OperatorFamilyMembers : ObjectKind<OperatorFamilyMember>
 
     public override IReadOnlyList<string> FoundAs => ["pg_opfamily"];
 
+    // In the order in which they were added, which pg_dump writes those of one number in (14 to 18).
     public override string Query(int majorVersion) => $"""
         with member(class, oid, family, slot, definition) as ({MembersSql})
         select m.class, m.oid, 0, n.nspname, f.opfname, a.amname, m.slot, m.definition
@@ -24,7 +25,7 @@ public sealed class OperatorFamilyMembers : ObjectKind<OperatorFamilyMember>
         join pg_am a on a.oid = f.opfmethod
         join pg_depend d on d.classid = m.class and d.objid = m.oid and d.refclassid = 'pg_opfamily'::regclass and d.refobjid = m.family
         where f.opfnamespace = any($1)
-        order by n.nspname collate "C", f.opfname collate "C", a.amname collate "C", m.slot collate "C"
+        order by n.nspname collate "C", f.opfname collate "C", a.amname collate "C", m.class, m.oid
         """;
 
     /// <summary>Every operator and support function: where it stands in its family, and the clause that puts it there.</summary>

@@ -7,7 +7,8 @@ public sealed record PublicationTable(ObjectId Id, ObjectId Publication, ObjectI
 
     public override IEnumerable<ObjectId> Needs => [Table];
 
-    public override bool PinsColumnTypes => Filter is not null;
+    // A list of columns holds their types as a filter does (RememberAllDependentForRebuilding() of tablecmds.c, 15 to 18).
+    public override bool PinsColumnTypes => Filter is not null || Columns.Count > 0;
 }
 
 public sealed class PublicationTables : ObjectKind<PublicationTable>

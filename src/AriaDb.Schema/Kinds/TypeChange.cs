@@ -16,19 +16,23 @@ internal static class TypeChange
         ["time without time zone", "time with time zone"],
     ];
 
-    /// <summary>The USING clause, with its leading space; empty where the assignment cast does it.</summary>
-    public static string Using(string column, string from, string to)
+    /// <summary>The USING clause, with its leading space. A foreign table takes none, nor does what has one below: no row is rewritten there (14 to 18).</summary>
+    public static string UsingWhereTaken(ObjectId table, string? value, DiffContext context) =>
+        value is null || Relations.WithAllBelow(table, context.From).Any(t => t.Kind == "foreign table") ? "" : $" using {value}";
+
+    /// <summary>What becomes of a column's values; null where the assignment cast does it.</summary>
+    public static string? Cast(string column, string from, string to)
     {
         var (oldBase, newBase) = (BaseOf(from), BaseOf(to));
         if (oldBase == newBase || FamilyOf(oldBase) is { } family && family.Contains(newBase))
         {
-            return "";
+            return null;
         }
 
         // Every type casts to and from text; between two others a cast may not exist, and Postgres refuses to parse it.
         var direct = IsText(oldBase) || IsText(newBase) || (oldBase, newBase) is ("boolean", "integer") or ("integer", "boolean");
         var path = direct ? "" : from.EndsWith("[]", StringComparison.Ordinal) && to.EndsWith("[]", StringComparison.Ordinal) ? "::text[]" : "::text";
-        return $" using {column}{path}::{to}";
+        return $"{column}{path}::{to}";
     }
 
     /// <summary>Whether values of one type become those of the other without a USING clause: every type has an assignment cast to text.</summary>

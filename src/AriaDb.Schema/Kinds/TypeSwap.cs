@@ -8,11 +8,11 @@ internal static class TypeSwap
 {
     /// <param name="from">The type there is.</param>
     /// <param name="to">The type wanted, of the same id.</param>
-    /// <param name="columnClause">What ALTER COLUMN says for a column of it.</param>
+    /// <param name="columnClause">What ALTER COLUMN ... TYPE says for a column of it, and what becomes of its values, where that has to be said.</param>
     /// <param name="context">Both schemas.</param>
     /// <param name="hazards">What a column's change risks.</param>
     public static Alteration Between(
-        SchemaObject from, SchemaObject to, Func<Column, string> columnClause, DiffContext context, Func<Column, IEnumerable<Hazard>> hazards)
+        SchemaObject from, SchemaObject to, Func<Column, (string Type, string? Value)> columnClause, DiffContext context, Func<Column, IEnumerable<Hazard>> hazards)
     {
         List<ObjectId> types = [from.Id, .. MadeOf(from.Id, context)];
         var rebuilt = Rebuilt(types, context);
@@ -20,9 +20,10 @@ internal static class TypeSwap
         var overs = new List<Change>();
         foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, rebuilt, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
         {
+            var (clause, value) = type == from.Id ? columnClause(column) : ThroughText(column);
             overs.Add(Change.Alter(
                 to,
-                $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {(type == from.Id ? columnClause(column) : ThroughText(column))};",
+                $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} type {clause}{TypeChange.UsingWhereTaken(column.Table, value, context)};",
                 [.. hazards(column), new Hazard(HazardKind.RewritesTable, $"rewrites {column.Table.Name}")]));
         }
 
@@ -44,11 +45,11 @@ internal static class TypeSwap
     }
 
     /// <summary>A column's new type by way of text, which every type has a form in.</summary>
-    public static string ThroughText(Column column)
+    public static (string Type, string? Value) ThroughText(Column column)
     {
         var collation = column.Collation is { } own ? $" collate {own}" : "";
         var text = column.Type.EndsWith("[]", StringComparison.Ordinal) ? "text[]" : "text";
-        return $"type {column.Type}{collation} using {Quote.Identifier(column.Name)}::{text}::{column.Type}";
+        return ($"{column.Type}{collation}", $"{Quote.Identifier(column.Name)}::{text}::{column.Type}");
     }
 
     /// <summary>Whether a column that stays holds the type, or one made of it.</summary>
