@@ -73,9 +73,9 @@ internal static class ColumnAlteration
             + $"{(column.NotNullAs is { NoInherit: true } ? " no inherit" : "")}{(column.NotNullAs is { IsValid: false } ? " not valid" : "")};",
         hazards);
 
-    // SET NOT NULL takes the usual name, or where a child has that already the next one (18).
+    // SET NOT NULL takes the usual name, or where another of the schema has that already the next one (18).
     private static Change SetNotNull(Column column, DiffContext context, bool isReplaced, params ReadOnlySpan<Hazard> hazards) =>
-        column.NotNullAs is not null || isReplaced || Ahead(column, context, isReplaced).Any() ? AddNotNull(column, hazards) : NotNull(column, "set not null", context, hazards);
+        NotNullNames.SaidWhereTaken(column, context).NotNullAs is not null || isReplaced || Ahead(column, context, isReplaced).Any() ? AddNotNull(column, hazards) : NotNull(column, "set not null", context, hazards);
 
     private static string NotNullName(Column column) => column.NotNullAs?.Name ?? column.NotNullName.Value ?? $"{Relations.RawName(column.Table)}_{column.Name}_not_null";
 
@@ -90,7 +90,7 @@ internal static class ColumnAlteration
             foreach (var child in Children(to, context)
                 .Where(c => !isReplaced && c.NotNull && context.From.Find<Column>(c.Id) is { NotNull: true, NotNullIsLocal.Value: false }))
             {
-                yield return child.NotNullAs is null ? NotNull(child, "set not null", context) : AddNotNull(child);
+                yield return NotNullNames.SaidWhereTaken(child, context).NotNullAs is null ? NotNull(child, "set not null", context) : AddNotNull(child);
             }
         }
 
@@ -222,6 +222,11 @@ internal static class ColumnAlteration
         if (to.Identity is { } added && from.Identity is null)
         {
             yield return Statement(to, $"add generated {Columns.IdentityClause(to, added)}");
+            foreach (var change in SequenceType(to))
+            {
+                yield return change;
+            }
+
             yield return Change.Alter(to, Continue(to, added));
         }
         else if (from.Identity is { } old && to.Identity is { } wanted)
@@ -242,17 +247,25 @@ internal static class ColumnAlteration
                 yield return Sequences.SetLogging(to, wanted.Sequence, wanted.IsUnlogged ?? isUnlogged);
             }
 
-            if ((old with { Always = wanted.Always, Sequence = wanted.Sequence, IsUnlogged = wanted.IsUnlogged }) != wanted)
+            old = Columns.Retyped(old, from.Type, to.Type) with { Always = wanted.Always, Sequence = wanted.Sequence, IsUnlogged = wanted.IsUnlogged };
+            if (old != wanted)
             {
-                var clauses = $" increment by {wanted.Increment} minvalue {wanted.Minimum} maxvalue {wanted.Maximum} start with {wanted.Start} "
-                    + $"cache {wanted.Cache} {(wanted.Cycles ? "cycle" : "no cycle")}";
-                foreach (var change in Sequences.Altered(to, wanted.Sequence, (old.Minimum, old.Maximum), (wanted.Minimum, wanted.Maximum), clauses))
+                var type = old.Type == wanted.Type ? "" : $" as {wanted.Type ?? to.Type}";
+                foreach (var change in Sequences.Altered(to, wanted.Sequence, (old.Minimum, old.Maximum), (wanted.Minimum, wanted.Maximum), $"{type}{Options(wanted)}"))
                 {
                     yield return change;
                 }
             }
         }
     }
+
+    /// <summary>The identity's sequence of another type than the column's, which no clause of the column says.</summary>
+    public static IEnumerable<Change> SequenceType(Column column) => column.Identity is { Type: { } type } identity
+        ? [Change.Alter(column, $"alter sequence {identity.Sequence} as {type}{Options(identity)};")]
+        : [];
+
+    private static string Options(Identity wanted) => $" increment by {wanted.Increment} minvalue {wanted.Minimum} maxvalue {wanted.Maximum} start with {wanted.Start} "
+        + $"cache {wanted.Cache} {(wanted.Cycles ? "cycle" : "no cycle")}";
 
     private static Change Only(Column column, string clause) =>
         Change.Alter(column, $"{Relations.AlterOnly(column.Table)} alter column {Quote.Identifier(column.Name)} {clause};");

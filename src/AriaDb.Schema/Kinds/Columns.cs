@@ -1,8 +1,11 @@
 namespace AriaDb.Schema.Kinds;
 
-/// <summary>An identity column's sequence. Whether it is unlogged is said where its table is not as it is (from 15 on).</summary>
+/// <summary>
+/// An identity column's sequence. Whether it is unlogged is said where its table is not as it is (from 15 on), its type where it is not the column's,
+/// as that of one made by LIKE ... INCLUDING IDENTITY, which is a bigint with the bounds of the other (14 to 18).
+/// </summary>
 public sealed record Identity(
-    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles, bool? IsUnlogged);
+    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles, bool? IsUnlogged, string? Type);
 
 /// <summary>A NOT NULL that is a constraint with more to say than the words (from 18 on): a name of its own, NO INHERIT, NOT VALID.</summary>
 public sealed record NotNullConstraint(string? Name, bool NoInherit, bool IsValid);
@@ -97,7 +100,8 @@ public sealed class Columns : ObjectKind<Column>
             {(majorVersion >= 18
                 ? "case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end, k.connoinherit, not k.convalidated, k.conname, k.conislocal"
                 : "null::text, null::bool, null::bool, null::text, null::bool")},
-            {(majorVersion >= 15 ? "s.unlogged" : "null::bool")}
+            {(majorVersion >= 15 ? "s.unlogged" : "null::bool")},
+            case when s.seqtypid <> a.atttypid then format_type(s.seqtypid, null) end
         from pg_attribute a
         join holder c on c.oid = a.attrelid
         join pg_type t on t.oid = a.atttypid
@@ -125,7 +129,7 @@ public sealed class Columns : ObjectKind<Column>
         // A partition's identity column has no sequence of its own (17): it is its table's, which comes and goes with the tie between them.
         var identity = row.TextOrNull(5) is not { } sequence ? null : new Identity(
             row.Text(4) == "a", sequence, row.Long(6), row.Long(7), row.Long(8), row.Long(9), row.Long(10), row.Flag(11),
-            row.FlagOrNull(29));
+            row.FlagOrNull(29), row.TextOrNull(30));
         var notNull = new NotNullConstraint(row.TextOrNull(24), row.FlagOrFalse(25), !row.FlagOrFalse(26));
         notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
         var statistics = row.Number(16);
@@ -161,8 +165,18 @@ public sealed class Columns : ObjectKind<Column>
     /// <summary>What a column's clause cannot say.</summary>
     internal static IEnumerable<Change> Settings(Column column) =>
         ColumnAlteration.NotValid(column)
+            .Concat(ColumnAlteration.SequenceType(column))
             .Concat(ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column))
             .Select(change => change with { Verb = Verb.Create });
+
+    /// <summary>The identity after its column got another type: its sequence has that, too, and the furthest bound where it had its own type's (init_params() of sequence.c).</summary>
+    internal static Identity Retyped(Identity identity, string from, string to)
+    {
+        var (old, @new) = (Sequences.Bounds(identity.Type ?? from), Sequences.Bounds(to));
+        return from == to ? identity
+            : identity.Increment > 0 ? identity with { Type = null, Maximum = identity.Maximum == old.Most ? @new.Most : identity.Maximum }
+            : identity with { Type = null, Minimum = identity.Minimum == old.Least ? @new.Least : identity.Minimum };
+    }
 
     internal static string IdentityClause(Column column, Identity identity)
     {
@@ -171,7 +185,9 @@ public sealed class Columns : ObjectKind<Column>
         {
             identity.Sequence == usual ? "" : $"sequence name {identity.Sequence}",
             identity.IsUnlogged is { } unlogged ? Sequences.Logging(unlogged) : "",
-            Sequences.Clauses(column.Type, identity.Start, identity.Increment, identity.Minimum, identity.Maximum, identity.Cache, identity.Cycles),
+            Sequences.Clauses(
+                column.Type, identity.Start, identity.Increment, Math.Max(identity.Minimum, Sequences.Bounds(column.Type).Least),
+                Math.Min(identity.Maximum, Sequences.Bounds(column.Type).Most), identity.Cache, identity.Cycles),
         }.Where(c => c.Length > 0));
         return $"{(identity.Always ? "always" : "by default")} as identity{(clauses.Length > 0 ? $" ({clauses})" : "")}";
     }
@@ -207,6 +223,7 @@ public sealed class Columns : ObjectKind<Column>
             ];
         }
 
+        added = NotNullNames.SaidWhereTaken(added, context);
         var hasValue = context.Folded(added.Id).Count > 0 || added.Generated is not null || added.Identity is not null;
         var rewrites = (added.Generated is not null && !added.IsVirtual) || added.Identity is not null
             || context.Folded(added.Id).OfType<Default>().Any(d => d.IsVolatile);
@@ -241,11 +258,9 @@ public sealed class Columns : ObjectKind<Column>
             && Inheritance.Copies(added.Table, o.Second, context));
 
     // A partition may have the name that Postgres would give the NOT NULL (18): a new one, or one that was detached from the table's predecessor.
-    private static Column Named(Column added, DiffContext context) =>
-        added.NotNull && added.NotNullAs is null && added.NotNullName.Value is { } name
-            && context.From.Contains(added.Table) && context.To.Find<Table>(added.Table)?.PartitionKey is not null
-            ? added with { NotNullAs = new(name, false, true) }
-            : added;
+    private static Column Named(Column added, DiffContext context) => context.From.Contains(added.Table) && context.To.Find<Table>(added.Table)?.PartitionKey is not null
+        ? NotNullNames.Said(added)
+        : NotNullNames.SaidWhereTaken(added, context);
 
     protected override IEnumerable<Change> Drop(Column removed, DiffContext context)
     {

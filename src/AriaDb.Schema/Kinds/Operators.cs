@@ -2,7 +2,7 @@ namespace AriaDb.Schema.Kinds;
 
 /// <summary>
 /// CREATE OPERATOR. Operators name one another as commutator and negator; the first of a pair to be created makes a shell of the other,
-/// which CREATE OPERATOR then fills. A shell that nobody fills is no operator, and is not read.
+/// which CREATE OPERATOR then fills. A shell that nobody fills is no operator, and is not read: it goes with the last that names it.
 /// </summary>
 public sealed record Operator(
     ObjectId Id,
@@ -19,6 +19,9 @@ public sealed record Operator(
     bool Merges)
     : SchemaObject(Id)
 {
+    /// <summary>The shells among the commutator and the negator.</summary>
+    public Aside<ValueList<ObjectId>> Shells { get; init; } = new([]);
+
     public override string SqlName => $"operator {Quote.Identifier(Schema)}.{Name} ({Left ?? "none"}, {Right})";
 
     // A shell is made in the schema of its name, so that has to be there.
@@ -45,7 +48,8 @@ public sealed class Operators : ObjectKind<Operator>
         select 'pg_operator'::regclass::oid, o.oid, 0, n.nspname, o.oprname,
             case when o.oprleft <> 0 then format_type(o.oprleft, null) end, format_type(o.oprright, null), o.oprcode::text,
             cn.nspname, c.oprname, gn.nspname, g.oprname,
-            nullif(o.oprrest, 0)::regproc::text, nullif(o.oprjoin, 0)::regproc::text, o.oprcanhash, o.oprcanmerge
+            nullif(o.oprrest, 0)::regproc::text, nullif(o.oprjoin, 0)::regproc::text, o.oprcanhash, o.oprcanmerge,
+            coalesce(c.oprcode = 0, false), coalesce(g.oprcode = 0, false)
         from pg_operator o
         join pg_namespace n on n.oid = o.oprnamespace
         left join pg_operator c on c.oid = o.oprcom
@@ -56,9 +60,14 @@ public sealed class Operators : ObjectKind<Operator>
         order by n.nspname collate "C", o.oprname collate "C", 6, 7
         """;
 
-    protected override Operator ReadRow(CatalogRow row) => new(
-        Operator.IdOf(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3)), row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3),
-        row.Text(4), Link(row, 5), Link(row, 7), row.TextOrNull(9), row.TextOrNull(10), row.Flag(11), row.Flag(12));
+    protected override Operator ReadRow(CatalogRow row)
+    {
+        var read = new Operator(
+            Operator.IdOf(row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3)), row.Text(0), row.Text(1), row.TextOrNull(2), row.Text(3),
+            row.Text(4), Link(row, 5), Link(row, 7), row.TextOrNull(9), row.TextOrNull(10), row.Flag(11), row.Flag(12));
+        ObjectId[] shells = [.. row.Flag(13) ? [Commuted(read, read.Commutator!)] : (ObjectId[])[], .. row.Flag(14) ? [Negated(read, read.Negator!)] : (ObjectId[])[]];
+        return read with { Shells = new([.. shells.Distinct()]) };
+    }
 
     protected override IEnumerable<Change> Create(Operator added, DiffContext context)
     {
@@ -82,7 +91,18 @@ public sealed class Operators : ObjectKind<Operator>
         }
     }
 
-    protected override IEnumerable<Change> Drop(Operator removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
+    // A shell that is left keeps its schema and its types from going.
+    protected override IEnumerable<Change> Drop(Operator removed, DiffContext context) =>
+    [
+        Change.Drop(removed, $"drop {removed.SqlName};"),
+        .. removed.Shells.Value.Where(shell => !context.To.Contains(shell) && IsFirstOfGoing(removed, shell, context)).Select(shell => Change.Drop(removed, $"drop {shell};")),
+    ];
+
+    private static bool IsFirstOfGoing(Operator item, ObjectId shell, DiffContext context)
+    {
+        var named = context.From.OfKind("operator").Cast<Operator>().Where(o => o.Shells.Value.Contains(shell)).ToList();
+        return named[0].Id == item.Id && named.All(o => !context.To.Contains(o.Id) || context.IsNew(o.Id));
+    }
 
     // The second of a pair fills the shell as it says, while one that is there already is given the link that it lacks (18).
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.OfKind(Name).Cast<Operator>()

@@ -31,12 +31,7 @@ public sealed class Sequences : ObjectKind<Sequence>
     public static string Clauses(string type, long start, long increment, long minimum, long maximum, long cache, bool cycles)
     {
         var up = increment > 0;
-        var (least, most) = type switch
-        {
-            "smallint" => (short.MinValue, short.MaxValue),
-            "integer" => (int.MinValue, int.MaxValue),
-            _ => (long.MinValue, long.MaxValue),
-        };
+        var (least, most) = Bounds(type);
         var (usualMinimum, usualMaximum) = up ? (1L, most) : (least, -1L);
         var clauses = new List<string>();
         Add(increment != 1, $"increment by {increment}");
@@ -55,6 +50,14 @@ public sealed class Sequences : ObjectKind<Sequence>
             }
         }
     }
+
+    /// <summary>The least and the most that a sequence of a type can give.</summary>
+    public static (long Least, long Most) Bounds(string type) => type switch
+    {
+        "smallint" => (short.MinValue, short.MaxValue),
+        "integer" => (int.MinValue, int.MaxValue),
+        _ => (long.MinValue, long.MaxValue),
+    };
 
     /// <summary>ALTER SEQUENCE, which Postgres refuses while the sequence stands outside of its new bounds: it steps inside them first.</summary>
     public static IEnumerable<Change> Altered(SchemaObject to, string name, (long Least, long Most) from, (long Least, long Most) bounds, string clauses)

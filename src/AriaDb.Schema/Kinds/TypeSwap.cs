@@ -131,16 +131,18 @@ internal static class TypeSwap
         _ => throw new ArgumentOutOfRangeException(nameof(type), type.Id, "no type that can be replaced"),
     };
 
-    // Tables that the types are part of the partition key of.
+    // Tables that the types are part of the partition key of, and those that get another key.
     private static HashSet<ObjectId> Rebuilt(List<ObjectId> types, DiffContext context) =>
     [
         .. types.SelectMany(context.From.DependentsOf).Select(context.From.Find).OfType<Column>()
-            .Where(c => context.From.Find<Table>(c.Table)?.KeyColumns.Contains(c.Name) == true && context.To.Contains(c.Table)).Select(c => c.Table),
+            .Where(c => context.From.Find<Table>(c.Table) is { } table && context.To.Find<Table>(c.Table) is { } wanted
+                && (table.KeyColumns.Contains(c.Name) || Tables.IsRebuilt(table, wanted)))
+            .Select(c => c.Table),
     ];
 
     // Those that keep the type; others have their own statement. A parent's statement reaches the copies, where it has one.
     private static IEnumerable<Column> ColumnsOf(ObjectId type, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
         .Select(context.To.Find).OfType<Column>()
-        .Where(c => !rebuilt.Contains(c.Table) && c.Generated is null && c.OfType != type && context.From.Find<Column>(c.Id) is { } old && c.Type == old.Type && c.Collation == old.Collation
+        .Where(c => !rebuilt.Contains(c.Table) && c.Generated is null && c.OfType != type && context.From.Find<Column>(c.Id) is { } old && c.Table == old.Table && c.Type == old.Type && c.Collation == old.Collation
             && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))));
 }
