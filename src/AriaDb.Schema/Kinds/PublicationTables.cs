@@ -7,7 +7,8 @@ public sealed record PublicationTable(ObjectId Id, ObjectId Publication, ObjectI
 
     public override IEnumerable<ObjectId> Needs => [Table];
 
-    public override bool PinsColumnTypes => Filter is not null;
+    // It needs the columns it names, in its filter or its list (15).
+    public override bool PinsColumnTypes => true;
 }
 
 public sealed class PublicationTables : ObjectKind<PublicationTable>
