@@ -154,7 +154,7 @@ public sealed class Constraints : ObjectKind<Constraint>
             return new([Change.Alter(to, Validation(to))]);
         }
 
-        if (from.Definition != to.Definition || from.Type != to.Type)
+        if (from.Definition != to.Definition || from.Type != to.Type || IsLeftOrTakenOver(from, to, context))
         {
             return null;
         }
@@ -162,6 +162,14 @@ public sealed class Constraints : ObjectKind<Constraint>
         return new([.. Relations.OptionClauses(from.IndexOptions, to.IndexOptions)
             .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
+
+    // Over a tie that stands, the parent's CHECK takes a copy along that is to stay as the table's own, and leaves one its own that is to be a copy.
+    private static bool IsLeftOrTakenOver(Constraint from, Constraint to, DiffContext context) =>
+        from.Type == "c" && !from.InheritedFrom.Intersect(to.InheritedFrom).Any()
+        && ((from.IsInherited && Stand(from.Ties, context)) || (to.IsInherited && Stand(to.Ties, context)));
+
+    private static bool Stand(IEnumerable<ObjectId> ties, DiffContext context) =>
+        ties.Any() && ties.All(tie => context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)));
 
     /// <summary>Whether rows that are there are not looked at: NOT VALID, or NOT ENFORCED (18).</summary>
     internal static bool IsUnchecked(string definition) =>
