@@ -1,8 +1,11 @@
 namespace AriaDb.Schema.Kinds;
 
-/// <summary>An identity column's sequence. Whether it is unlogged is said where its table is not as it is (from 15 on).</summary>
+/// <summary>
+/// An identity column's sequence. Whether it is unlogged is said where its table is not as it is (from 15 on), its type where it is not the column's:
+/// LIKE ... INCLUDING IDENTITY makes one of bigint.
+/// </summary>
 public sealed record Identity(
-    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles, bool? IsUnlogged);
+    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles, bool? IsUnlogged, string? Type);
 
 /// <summary>A NOT NULL that is a constraint with more to say than the words (from 18 on): a name of its own, NO INHERIT, NOT VALID.</summary>
 public sealed record NotNullConstraint(string? Name, bool NoInherit, bool IsValid);
@@ -97,7 +100,8 @@ public sealed class Columns : ObjectKind<Column>
             {(majorVersion >= 18
                 ? "case when (k.conislocal or c.relispartition) and k.conname <> c.relname || '_' || a.attname || '_not_null' then k.conname end, k.connoinherit, not k.convalidated, k.conname, k.conislocal"
                 : "null::text, null::bool, null::bool, null::text, null::bool")},
-            {(majorVersion >= 15 ? "s.unlogged" : "null::bool")}
+            {(majorVersion >= 15 ? "s.unlogged" : "null::bool")},
+            case when s.seqtypid <> a.atttypid then format_type(s.seqtypid, null) end
         from pg_attribute a
         join holder c on c.oid = a.attrelid
         join pg_type t on t.oid = a.atttypid
@@ -125,7 +129,7 @@ public sealed class Columns : ObjectKind<Column>
         // A partition's identity column has no sequence of its own (17): it is its table's, which comes and goes with the tie between them.
         var identity = row.TextOrNull(5) is not { } sequence ? null : new Identity(
             row.Text(4) == "a", sequence, row.Long(6), row.Long(7), row.Long(8), row.Long(9), row.Long(10), row.Flag(11),
-            row.FlagOrNull(29));
+            row.FlagOrNull(29), row.TextOrNull(30));
         var notNull = new NotNullConstraint(row.TextOrNull(24), row.FlagOrFalse(25), !row.FlagOrFalse(26));
         notNull = notNull == new NotNullConstraint(null, false, true) ? null : notNull;
         var statistics = row.Number(16);
@@ -161,8 +165,14 @@ public sealed class Columns : ObjectKind<Column>
     /// <summary>What a column's clause cannot say.</summary>
     internal static IEnumerable<Change> Settings(Column column) =>
         ColumnAlteration.NotValid(column)
+            .Concat(SequenceType(column))
             .Concat(ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column))
             .Select(change => change with { Verb = Verb.Create });
+
+    /// <summary>ALTER SEQUENCE for what the clause does not take: another type than the column's.</summary>
+    internal static IEnumerable<Change> SequenceType(Column column) => column.Identity is { Type: { } type } identity
+        ? [Change.Alter(column, $"alter sequence {identity.Sequence} as {type} minvalue {identity.Minimum} maxvalue {identity.Maximum};")]
+        : [];
 
     internal static string IdentityClause(Column column, Identity identity)
     {
@@ -257,8 +267,25 @@ public sealed class Columns : ObjectKind<Column>
             yield break;
         }
 
-        yield return Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop column {Quote.Identifier(removed.Name)};", hazards);
+        var below = Below(removed, context).ToList();
+        var isLeft = below.Exists(copy => context.To.Contains(copy.Id) && !context.IsNew(copy.Id));
+        if (isLeft && removed.NotNull && context.To.MajorVersion >= 18)
+        {
+            // Else the copies' stays inherited, from nothing (18.6).
+            yield return Change.Drop(removed, $"{Relations.AlterOnly(removed.Table)} alter column {Quote.Identifier(removed.Name)} drop not null;");
+        }
+
+        yield return Change.Drop(removed, $"{(isLeft ? Relations.AlterOnly(removed.Table) : Relations.Alter(removed.Table))} drop column {Quote.Identifier(removed.Name)};", hazards);
+        foreach (var change in isLeft ? below.Where(copy => !context.To.Contains(copy.Id) || context.IsNew(copy.Id)).SelectMany(copy => Drop(copy, context)) : [])
+        {
+            yield return change;
+        }
     }
+
+    // The copies of children, which DROP COLUMN takes along, unless it is said to leave them as the children's own.
+    private static IEnumerable<Column> Below(Column removed, DiffContext context) => Relations.WithAllBelow(removed.Table, context.From).Skip(1)
+        .Select(table => context.From.Find<Column>(Column.IdOf(table, removed.Name))).OfType<Column>()
+        .Where(copy => copy.IsInherited && copy.InheritedFrom.All(removed.Id.Equals) && context.To.Contains(copy.Ties.First()) && !context.IsNew(copy.Ties.First()));
 
     protected override Alteration? Alter(Column from, Column to, DiffContext context)
     {
@@ -305,7 +332,7 @@ public sealed class Columns : ObjectKind<Column>
             before = Backfill.Nullable(before);
         }
 
-        var changes = ColumnAlteration.Between(from, to, context).ToList();
+        var changes = ColumnAlteration.Between(ColumnAlteration.Renamed(originFrom, originTo, from, context), to, context).ToList();
         var inherited = ColumnAlteration
             .Between(
                 before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
