@@ -58,12 +58,6 @@ internal sealed partial class ChangeOrder
                 Edge((Verb.Drop, tie), (Verb.Drop, id));
             }
 
-            // What was the table's own goes before an origin comes that would merge with it.
-            foreach (var origin in To.Find(id)?.Origins ?? [])
-            {
-                Edge((Verb.Drop, id), (Verb.Create, origin));
-            }
-
             // An origin takes its copies along, even of a table that goes, and fails where that table is partitioned by one.
             foreach (var origin in From.Find(id) is { Parent: { } table } copy && _verdicts.GoesAway(table) ? copy.Origins : [])
             {
@@ -74,7 +68,7 @@ internal sealed partial class ChangeOrder
         foreach (var needed in From.NeedsOf(id))
         {
             Edge((verb, id), (Verb.Drop, needed));
-            if (verb == Verb.Drop || !To.NeedsOf(id).Contains(needed))
+            if (verb == Verb.Drop || !(To.NeedsOf(id).Contains(needed) || _verdicts.IsRetypedBy(needed, id)))
             {
                 Edge((verb, id), (Verb.Alter, needed));
             }
@@ -140,19 +134,32 @@ internal sealed partial class ChangeOrder
         }
     }
 
-    // A copy changes by itself only once its origin has changed, or its table is free of the parent.
+    // A copy changes by itself only once its origin has changed or gone, or its table is free of the parent; what is to be a copy makes room for it.
     private void FreeToChange()
     {
-        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter && Says(k.Item2)).ToList())
         {
             foreach (var origin in To.Find(id)?.Origins ?? [])
             {
                 Edge((Verb.Alter, origin), (verb, id));
             }
 
+            foreach (var origin in From.Find(id)?.Origins ?? [])
+            {
+                Edge((Verb.Drop, origin), (verb, id));
+            }
+
             foreach (var tie in From.Find(id)?.Ties.Where(_verdicts.GoesAway) ?? [])
             {
                 Edge((Verb.Drop, tie), (verb, id));
+            }
+        }
+
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Drop).ToList())
+        {
+            foreach (var origin in To.Find(id)?.Origins ?? [])
+            {
+                Edge((verb, id), (Verb.Create, origin));
             }
         }
     }

@@ -181,6 +181,10 @@ internal sealed class Verdicts
             .Concat(_alterations[id].Rebuilds)
         : [];
 
+    /// <summary>Whether the alteration of an object, or the one that takes it along, leads a column over, which needs no statement of its own before.</summary>
+    public bool IsRetypedBy(ObjectId altered, ObjectId column) =>
+        _alterations.TryGetValue(TakerOf(altered) ?? altered, out var alteration) && alteration.Retypes.Contains(column);
+
     private IEnumerable<ObjectId> BoundTo(ObjectId id) => Context.From.Find(id) is { } removed
         ? _kinds[id.Kind].BoundTo(removed, Context).Where(bound => Context.To.Contains(bound) && this[bound] != Verdict.Rebuilt)
         : [];

@@ -82,8 +82,7 @@ internal static class ColumnAlteration
     private static IEnumerable<Change> Null(Column from, Column to, DiffContext context)
     {
         var (old, wanted) = (from.NotNullAs ?? _usual, to.NotNullAs ?? _usual);
-        var isReplaced = from.NotNull && to.NotNull
-            && ((old.IsValid && !wanted.IsValid) || (IsRenamed(from, to, context) && !IsRenamedBelow(from, context) && !IsOfKey(from, context)));
+        var isReplaced = IsReplaced(from, to, context);
         if (from.NotNull && (!to.NotNull || isReplaced))
         {
             yield return NotNull(to, "drop not null", context);
@@ -131,7 +130,7 @@ internal static class ColumnAlteration
 
     /// <summary>Whether, from 18 on, a parent's NOT NULL brings that of a child, or takes it along because the child does not have it besides.</summary>
     public static bool LeadsNotNull(Column originFrom, Column originTo, Column child, DiffContext context) => context.To.MajorVersion >= 18
-        && originFrom.NotNull != originTo.NotNull && (originTo.NotNull || !child.NotNullIsLocal)
+        && (originFrom.NotNull != originTo.NotNull || IsReplaced(originFrom, originTo, context)) && (originTo.NotNull || !child.NotNullIsLocal)
         && (originTo.NotNull ? originTo : originFrom).NotNullAs is not { NoInherit: true };
 
     /// <summary>
@@ -145,7 +144,12 @@ internal static class ColumnAlteration
         {
             if (context.From.Find<Column>(child.Id) is { NotNull: true } there && (there.NotNullIsLocal || !isReplaced))
             {
-                if (NotNullName(there) != NotNullName(child))
+                // What is to be the parent's alone makes room for it; a copy of a nearer parent's goes by the name of that.
+                if (there.NotNullIsLocal && !child.NotNullIsLocal && !IsOfKey(there, context))
+                {
+                    yield return NotNull(child, "drop not null", context);
+                }
+                else if (there.NotNullIsLocal && NotNullName(there) != NotNullName(child))
                 {
                     yield return Rename(there, child);
                 }
@@ -157,6 +161,17 @@ internal static class ColumnAlteration
             }
         }
     }
+
+    /// <summary>A child's column as the renaming of its parent's NOT NULL leaves it, which reaches the child's (18).</summary>
+    public static Column Renamed(Column originFrom, Column originTo, Column child, DiffContext context) =>
+        originFrom.NotNull && originTo.NotNull && child.NotNull && IsRenamed(originFrom, originTo, context) && IsRenamedBelow(originFrom, context) && !IsReplaced(originFrom, originTo, context)
+            ? child with { NotNullAs = child.NotNullAs is { } named ? named with { Name = null } : null, NotNullName = NotNullName(originTo) }
+            : child;
+
+    // Dropped and added, where nothing else leads from the one to the other.
+    private static bool IsReplaced(Column from, Column to, DiffContext context) => from.NotNull && to.NotNull
+        && (((from.NotNullAs ?? _usual).IsValid && !(to.NotNullAs ?? _usual).IsValid)
+            || (IsRenamed(from, to, context) && !IsRenamedBelow(from, context) && !IsOfKey(from, context)));
 
     private static Change Rename(Column from, Column to) => Change.Alter(
         to, $"alter table {to.Table.Name} rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))};");

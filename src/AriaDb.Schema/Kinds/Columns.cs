@@ -272,8 +272,25 @@ public sealed class Columns : ObjectKind<Column>
             yield break;
         }
 
-        yield return Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop column {Quote.Identifier(removed.Name)};", hazards);
+        var below = Below(removed, context).ToList();
+        var isLeft = below.Exists(copy => context.To.Contains(copy.Id) && !context.IsNew(copy.Id));
+        if (isLeft && removed.NotNull && context.To.MajorVersion >= 18)
+        {
+            // Else the copies' stays inherited, from nothing (18.6).
+            yield return Change.Drop(removed, $"{Relations.AlterOnly(removed.Table)} alter column {Quote.Identifier(removed.Name)} drop not null;");
+        }
+
+        yield return Change.Drop(removed, $"{(isLeft ? Relations.AlterOnly(removed.Table) : Relations.Alter(removed.Table))} drop column {Quote.Identifier(removed.Name)};", hazards);
+        foreach (var change in isLeft ? below.Where(copy => !context.To.Contains(copy.Id) || context.IsNew(copy.Id)).SelectMany(copy => Drop(copy, context)) : [])
+        {
+            yield return change;
+        }
     }
+
+    // The copies of children, which DROP COLUMN takes along, unless it is said to leave them as the children's own.
+    private static IEnumerable<Column> Below(Column removed, DiffContext context) => Relations.WithAllBelow(removed.Table, context.From).Skip(1)
+        .Select(table => context.From.Find<Column>(Column.IdOf(table, removed.Name))).OfType<Column>()
+        .Where(copy => copy.IsInherited && copy.InheritedFrom.All(removed.Id.Equals) && context.To.Contains(copy.Ties.First()) && !context.IsNew(copy.Ties.First()));
 
     protected override Alteration? Alter(Column from, Column to, DiffContext context)
     {
@@ -326,7 +343,7 @@ public sealed class Columns : ObjectKind<Column>
             before = Backfill.Nullable(before);
         }
 
-        var changes = ColumnAlteration.Between(from, to, context).ToList();
+        var changes = ColumnAlteration.Between(ColumnAlteration.Renamed(originFrom, originTo, from, context), to, context).ToList();
         var inherited = ColumnAlteration
             .Between(
                 before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },

@@ -154,8 +154,7 @@ public sealed class Constraints : ObjectKind<Constraint>
             return new([Change.Alter(to, Validation(to))]);
         }
 
-        // It goes with its parent's where it was a copy, and is its parent's copy only where it was not there before.
-        if (from.Definition != to.Definition || from.Type != to.Type || GoesWithOrigins(from, context) || (from.IsOwnCopy && ComesWithOrigins(to, context)))
+        if (from.Definition != to.Definition || from.Type != to.Type || IsLeftOrTakenOver(from, to, context))
         {
             return null;
         }
@@ -164,13 +163,13 @@ public sealed class Constraints : ObjectKind<Constraint>
             .Select(clause => Change.Alter(to, $"alter index {to.IndexName} {clause};"))]);
     }
 
-    private static bool GoesWithOrigins(Constraint from, DiffContext context) => from.IsInherited
-        && from.InheritedFrom.Zip(from.Ties).All(copied => Inheritance.Stands(copied.Second, Relations.Holder(copied.First, from.Name), context) && IsMadeAgain(copied.First, context));
+    // Over a tie that stands, the parent's CHECK takes a copy along that is to stay as the table's own, and leaves one its own that is to be a copy.
+    private static bool IsLeftOrTakenOver(Constraint from, Constraint to, DiffContext context) =>
+        from.Type == "c" && !from.InheritedFrom.Intersect(to.InheritedFrom).Any()
+        && ((from.IsInherited && Stand(from.Ties, context)) || (to.IsInherited && Stand(to.Ties, context)));
 
-    private static bool ComesWithOrigins(Constraint to, DiffContext context) => to.IsInherited
-        && to.InheritedFrom.Zip(to.Ties).Any(copied => Inheritance.Stands(copied.Second, Relations.Holder(copied.First, to.Name), context) && IsMadeAgain(copied.First, context));
-
-    private static bool IsMadeAgain(ObjectId check, DiffContext context) => context.From.Find<Constraint>(check)?.Definition != context.To.Find<Constraint>(check)?.Definition;
+    private static bool Stand(IEnumerable<ObjectId> ties, DiffContext context) =>
+        ties.Any() && ties.All(tie => context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)));
 
     /// <summary>Whether rows that are there are not looked at: NOT VALID, or NOT ENFORCED (18).</summary>
     internal static bool IsUnchecked(string definition) =>

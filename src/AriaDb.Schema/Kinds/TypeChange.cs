@@ -36,7 +36,7 @@ internal static class TypeChange
     }
 
     /// <summary>Whether values of one type become those of the other without a USING clause: every type has an assignment cast to text.</summary>
-    public static bool IsAssigned(string from, string to) => Using("", from, to).Length == 0 || IsText(BaseOf(to));
+    public static bool IsAssigned(string from, string to) => Cast("", from, to) is null || IsText(BaseOf(to));
 
     /// <param name="unfit">A query that counts the rows whose values do not fit.</param>
     public static IEnumerable<Hazard> Hazards(string column, string from, string to, string? unfit = null)

@@ -18,7 +18,7 @@ internal static class TypeSwap
         var rebuilt = Rebuilt(types, context);
         var moved = new HashSet<ObjectId>();
         var overs = new List<Change>();
-        foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, rebuilt, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
+        foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, from.Id, rebuilt, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
         {
             var (clause, value) = type == from.Id ? columnClause(column) : ThroughText(column);
             overs.Add(Change.Alter(
@@ -78,15 +78,7 @@ internal static class TypeSwap
     /// </summary>
     public static IEnumerable<ObjectId> ChecksWithin(Column column, DatabaseSchema schema)
     {
-        var (within, left) = (new HashSet<ObjectId>(), new Stack<ObjectId>([column.Id]));
-        while (left.TryPop(out var id))
-        {
-            foreach (var type in schema.NeedsOf(id).Where(needed => IsType(schema.Find(needed)) && within.Add(needed)))
-            {
-                left.Push(type);
-            }
-        }
-
+        var within = TypesWithin(column.Id, schema);
         for (var plain = schema.Find<Domain>(new("domain", column.Type)); plain is not null; plain = schema.Find<Domain>(new("domain", plain.Type)))
         {
             within.Remove(plain.Id);
@@ -117,6 +109,21 @@ internal static class TypeSwap
         }
     }
 
+    // The types that something needs, however deep; and its collation.
+    private static HashSet<ObjectId> TypesWithin(ObjectId item, DatabaseSchema schema)
+    {
+        var (within, left) = (new HashSet<ObjectId>(), new Stack<ObjectId>([item]));
+        while (left.TryPop(out var id))
+        {
+            foreach (var type in schema.NeedsOf(id).Where(needed => schema.Find(needed) is var found && (IsType(found) || found is Collation) && within.Add(needed)))
+            {
+                left.Push(type);
+            }
+        }
+
+        return within;
+    }
+
     private static bool IsType(SchemaObject? item) => item is EnumType or Domain or CompositeType or RangeType;
 
     private static string Word(ObjectId type) => type.Kind is "domain" or "collation" ? type.Kind : "type";
@@ -140,9 +147,10 @@ internal static class TypeSwap
             .Select(c => c.Table),
     ];
 
-    // Those that keep the type; others have their own statement. A parent's statement reaches the copies, where it has one.
-    private static IEnumerable<Column> ColumnsOf(ObjectId type, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
-        .Select(context.To.Find).OfType<Column>()
-        .Where(c => !rebuilt.Contains(c.Table) && c.Generated is null && c.OfType != type && context.From.Find<Column>(c.Id) is { } old && c.Table == old.Table && c.Type == old.Type && c.Collation == old.Collation
-            && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))));
+    // Those that are of it afterwards, too. One that gets another type made of it goes over as it is, before its own statement. A parent's statement
+    // reaches the copies, where it has one.
+    private static IEnumerable<Column> ColumnsOf(ObjectId type, ObjectId replaced, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
+        .Where(id => context.To.Find(id) is Column { Generated: null } c && !rebuilt.Contains(c.Table) && c.OfType != type && TypesWithin(id, context.To).Contains(replaced)
+            && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))))
+        .Select(context.From.Find).OfType<Column>().Where(old => old.Generated is null && old.Table == context.To.Find<Column>(old.Id)?.Table);
 }

@@ -1,0 +1,2 @@
+create table public.person (name text);
+create table public.manager (grade integer) inherits (public.person);
