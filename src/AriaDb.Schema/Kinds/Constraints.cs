@@ -166,10 +166,10 @@ public sealed class Constraints : ObjectKind<Constraint>
     // Over a tie that stands, the parent's CHECK takes a copy along that is to stay as the table's own, and leaves one its own that is to be a copy.
     private static bool IsLeftOrTakenOver(Constraint from, Constraint to, DiffContext context) =>
         from.Type == "c" && !from.InheritedFrom.Intersect(to.InheritedFrom).Any()
-        && ((from.IsInherited && Stand(from.Ties, context)) || (to.IsInherited && Stand(to.Ties, context)));
+        && ((from.IsInherited && Stand([.. from.Ties], context)) || (to.IsInherited && Stand([.. to.Ties], context)));
 
-    private static bool Stand(IEnumerable<ObjectId> ties, DiffContext context) =>
-        ties.Any() && ties.All(tie => context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)));
+    private static bool Stand(List<ObjectId> ties, DiffContext context) =>
+        ties.Count > 0 && ties.TrueForAll(tie => context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)));
 
     /// <summary>Whether rows that are there are not looked at: NOT VALID, or NOT ENFORCED (18).</summary>
     internal static bool IsUnchecked(string definition) =>
