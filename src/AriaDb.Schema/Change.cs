@@ -62,3 +62,6 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
     /// <summary>Whether a new object takes the place of the old one: its parts go with the old and come with the new.</summary>
     public bool IsReplacement { get; init; }
 }
+
+/// <summary>An alteration in two steps, so that others come between them.</summary>
+public sealed record Detour(IReadOnlyList<Change> Away, IReadOnlyList<Change> Back);

@@ -75,7 +75,7 @@ internal sealed partial class ChangeOrder
         schema.Objects.Select((o, i) => (o.Id, i)).ToDictionary(p => p.Id, p => p.i);
 
     private bool IsFolded(SchemaObject child) => child.Parent is { } parent && _verdicts.Comes(parent)
-        && !_unfolded.Contains(child.Id) && !_verdicts.Born.ContainsKey(child.Id) && _kinds[parent.Kind].Folds(child);
+        && _verdicts.DetourOf(parent) is null && !_unfolded.Contains(child.Id) && !_verdicts.Born.ContainsKey(child.Id) && _kinds[parent.Kind].Folds(child);
 
     private void BuildNodes()
     {
@@ -120,7 +120,7 @@ internal sealed partial class ChangeOrder
         var carrier = verb switch
         {
             Verb.Drop when !_dropsApart.Contains(id) && From.Find(id) is { } removed => _kinds[id.Kind].DroppedWith(removed, From)
-                .Where(c => c != id && From.Contains(c) && _verdicts.GoesAway(c) && !IsCutOff(removed, c)).Cast<ObjectId?>().FirstOrDefault(),
+                .Where(c => c != id && From.Contains(c) && _verdicts.GoesAway(c) && _verdicts.DetourOf(c) is null && !IsCutOff(removed, c)).Cast<ObjectId?>().FirstOrDefault(),
             Verb.Create when To.Find(id) is { } added && IsFolded(added) => added.Parent,
             _ => null,
         };

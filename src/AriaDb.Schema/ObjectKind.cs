@@ -61,6 +61,12 @@ public abstract class ObjectKind
     /// <summary>The alteration in place, or null where only drop and create will do.</summary>
     public abstract Alteration? Alter(SchemaObject from, SchemaObject to, DiffContext context);
 
+    /// <summary>
+    /// How an object gets from the one to the other in two steps, needing between them nothing of what it needs before or after: a column's values as text.
+    /// Only where objects need one another in a circle. Null where it has no such way.
+    /// </summary>
+    public virtual Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) => null;
+
     /// <summary>Objects that this one cannot leave alone: they must be dropped and created again for it to go.</summary>
     public virtual IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => [];
 

@@ -31,7 +31,7 @@ public static class SchemaDiff
     public static IReadOnlyList<Step> Steps(DatabaseSchema from, DatabaseSchema to, IEnumerable<ObjectKind> kinds)
     {
         var byName = kinds.ToDictionary(k => k.Name, StringComparer.Ordinal);
-        var verdicts = new Verdicts(from, to, byName, []);
+        var verdicts = new Verdicts(from, to, byName, [], []);
         if (!verdicts.All.Any())
         {
             return [];
@@ -49,6 +49,8 @@ public static class SchemaDiff
             var kind = byName[id.Kind];
             return verb switch
             {
+                Verb.Drop when verdicts.DetourOf(id) is { } detour => detour.Away,
+                Verb.Create when verdicts.DetourOf(id) is { } detour => detour.Back,
                 Verb.Drop => kind.Drop(from.Find(id)!, context),
                 Verb.Alter when verdicts.IsReplaced(id) => kind.Alter(from.Find(id)!, to.Find(id)!, context)!.Changes,
                 Verb.Alter => verdicts.AlterationOf(id).Changes,
@@ -62,7 +64,7 @@ public static class SchemaDiff
             : kind.Alter(born, wanted, context)?.Changes ?? [.. kind.Drop(born, context with { AtBirth = true }), .. kind.Create(wanted, context)];
     }
 
-    // Where alterations in place need one another in a circle, what can be made again without losing rows is.
+    // Where alterations in place need one another in a circle, what can be made again without losing rows is, or what can be altered in two steps.
     private static (Verdicts Verdicts, ChangeOrder Order, IReadOnlyList<(Verb Verb, ObjectId Id, IReadOnlyList<int> After)> Sorted) Order(
         Verdicts verdicts, IReadOnlyDictionary<string, ObjectKind> kinds)
     {
@@ -75,12 +77,12 @@ public static class SchemaDiff
             }
             catch (CircularChangesException circle)
             {
-                if (circle.Objects.Select(verdicts.Rebuilding).OfType<Verdicts>().FirstOrDefault() is not { } rebuilding)
+                if (circle.Objects.Select(verdicts.Rebuilding).Concat(circle.Objects.Select(verdicts.Detouring)).OfType<Verdicts>().FirstOrDefault() is not { } others)
                 {
                     throw;
                 }
 
-                verdicts = rebuilding;
+                verdicts = others;
             }
         }
     }

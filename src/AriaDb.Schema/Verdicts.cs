@@ -20,12 +20,16 @@ internal sealed class Verdicts
     private readonly Dictionary<ObjectId, SchemaObject> _born = [];
     private readonly IReadOnlyDictionary<string, ObjectKind> _kinds;
     private readonly HashSet<ObjectId> _rebuilt;
+    private readonly Dictionary<ObjectId, Detour> _detours;
 
     /// <param name="rebuilt">What is dropped and created again though it could be altered.</param>
-    public Verdicts(DatabaseSchema from, DatabaseSchema to, IReadOnlyDictionary<string, ObjectKind> kinds, HashSet<ObjectId> rebuilt)
+    /// <param name="detours">What is altered in two steps, which stand for its drop and its creation.</param>
+    public Verdicts(
+        DatabaseSchema from, DatabaseSchema to, IReadOnlyDictionary<string, ObjectKind> kinds, HashSet<ObjectId> rebuilt, Dictionary<ObjectId, Detour> detours)
     {
         _kinds = kinds;
         _rebuilt = rebuilt;
+        _detours = detours;
         Context = new DiffContext(from, to) { IsNew = Comes };
         Compare();
         TakeAlong();
@@ -57,6 +61,8 @@ internal sealed class Verdicts
     /// <summary>Alterations that replace the same object, one after the other.</summary>
     public IReadOnlyList<(ObjectId Earlier, ObjectId Later)> TakenTwice => _takenTwice;
 
+    public Detour? DetourOf(ObjectId id) => _detours.GetValueOrDefault(id);
+
     /// <summary>The same, but with one alteration given up for a drop and a creation; null where it is none, or rows would be lost.</summary>
     public Verdicts? Rebuilding(ObjectId id)
     {
@@ -65,11 +71,17 @@ internal sealed class Verdicts
             return null;
         }
 
-        var others = new Verdicts(Context.From, Context.To, _kinds, [.. _rebuilt, id]);
+        var others = new Verdicts(Context.From, Context.To, _kinds, [.. _rebuilt, id], _detours);
         return others.LosesRows().Except(LosesRows()).Any() ? null : others;
     }
 
-    private IEnumerable<ObjectId> LosesRows() => _verdicts.Keys.Where(id => this[id] == Verdict.Rebuilt
+    /// <summary>The same, but with one alteration divided in two steps; null where it is none, or has no such way.</summary>
+    public Verdicts? Detouring(ObjectId id) => this[id] == Verdict.Altered && !IsReplaced(id)
+        && _kinds[id.Kind].DetourBetween(Context.From.Find(id)!, Context.To.Find(id)!, Context) is { } detour
+            ? new Verdicts(Context.From, Context.To, _kinds, _rebuilt, new(_detours) { [id] = detour })
+            : null;
+
+    private IEnumerable<ObjectId> LosesRows() => _verdicts.Keys.Where(id => this[id] == Verdict.Rebuilt && !_detours.ContainsKey(id)
         && _kinds[id.Kind].Drop(Context.From.Find(id)!, Context).Any(change => change.Hazards.Any(h => h.Kind == HazardKind.DeletesData)));
 
     private void Compare()
@@ -102,7 +114,7 @@ internal sealed class Verdicts
     {
         // A part of what is another thing by now (a foreign table where a table was) goes and comes with it.
         var (present, wanted) = (Context.From.Find(id)!, Context.To.Find(id)!);
-        if (!_rebuilt.Contains(id) && present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
+        if (!_rebuilt.Contains(id) && !_detours.ContainsKey(id) && present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
         {
             _alterations[id] = alteration;
         }

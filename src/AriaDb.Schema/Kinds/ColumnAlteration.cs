@@ -8,6 +8,20 @@ internal static class ColumnAlteration
     public static IEnumerable<Change> Between(Column from, Column to, DiffContext context) =>
         [.. Value(from, to, context, true), .. Type(from, to, context), .. Null(from, to, context), .. Value(from, to, context, false), .. Settings(SetBack(from, to), to), .. Foreign(from, to)];
 
+    /// <summary>A new type by way of text, to and from which every type casts; null for a column whose type no single statement changes.</summary>
+    public static Detour? ThroughText(Column from, Column to, DiffContext context)
+    {
+        if (from.Type == to.Type || (from.Generated ?? to.Generated) is not null || (from.Identity ?? to.Identity) is not null || from.InheritedFrom.Count + to.InheritedFrom.Count > 0
+            || from.OfType is not null || context.From.Find<Table>(from.Table) is not { } table || table.KeyColumns.Contains(from.Name) || Relations.WithAllBelow(from.Table, context.From).Skip(1).Any())
+        {
+            return null;
+        }
+
+        var text = @from with { Type = "text", Collation = null };
+        return new(
+            [.. Type(from, text, context).Select(change => change with { Verb = Verb.Drop })], [.. Between(text, to, context).Select(change => change with { Verb = Verb.Create })]);
+    }
+
     /// <summary>Storage, compression, statistics target and options.</summary>
     public static IEnumerable<Change> Settings(Column from, Column to)
     {

@@ -321,6 +321,9 @@ public sealed class Columns : ObjectKind<Column>
         };
     }
 
+    public override Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) =>
+        from is Column old && to is Column wanted ? ColumnAlteration.ThroughText(old, wanted, context) : null;
+
     private static List<Change> Changes(Column from, Column to, DiffContext context)
     {
         if (to.InheritedFrom.Intersect(from.InheritedFrom).FirstOrDefault() is not { Kind: not null } origin
