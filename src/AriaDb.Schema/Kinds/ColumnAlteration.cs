@@ -250,51 +250,22 @@ internal static class ColumnAlteration
 
         if (to.Identity is { } added && from.Identity is null)
         {
-            yield return Statement(to, $"add generated {Columns.IdentityClause(to, added)}");
-            foreach (var change in SequenceType(to))
+            yield return Statement(to, $"add generated {Identities.Clause(to, added)}");
+            foreach (var change in Identities.SetType(to))
             {
                 yield return change;
             }
 
-            yield return Change.Alter(to, Continue(to, added));
+            yield return Change.Alter(to, Identities.Continue(to, added));
         }
         else if (from.Identity is { } old && to.Identity is { } wanted)
         {
-            if (old.Always != wanted.Always)
+            foreach (var change in Identities.Between(from, to, old, wanted, context))
             {
-                yield return Statement(to, $"set generated {(wanted.Always ? "always" : "by default")}");
-            }
-
-            if (old.Sequence != wanted.Sequence)
-            {
-                yield return Change.Alter(to, $"alter sequence {old.Sequence} rename to {wanted.Sequence[(wanted.Sequence.LastIndexOf('.') + 1)..]};");
-            }
-
-            // The table's alteration sets it, and comes before.
-            if (old.IsUnlogged != wanted.IsUnlogged && context.From.Find<Table>(to.Table)?.IsUnlogged is { } isUnlogged && context.To.Find<Table>(to.Table)?.IsUnlogged == isUnlogged)
-            {
-                yield return Sequences.SetLogging(to, wanted.Sequence, wanted.IsUnlogged ?? isUnlogged);
-            }
-
-            old = Columns.Retyped(old, from.Type, to.Type) with { Always = wanted.Always, Sequence = wanted.Sequence, IsUnlogged = wanted.IsUnlogged };
-            if (old != wanted)
-            {
-                var type = old.Type == wanted.Type ? "" : $" as {wanted.Type ?? to.Type}";
-                foreach (var change in Sequences.Altered(to, wanted.Sequence, (old.Minimum, old.Maximum), (wanted.Minimum, wanted.Maximum), $"{type}{Options(wanted)}"))
-                {
-                    yield return change;
-                }
+                yield return change;
             }
         }
     }
-
-    /// <summary>The identity's sequence of another type than the column's, which no clause of the column says.</summary>
-    public static IEnumerable<Change> SequenceType(Column column) => column.Identity is { Type: { } type } identity
-        ? [Change.Alter(column, $"alter sequence {identity.Sequence} as {type}{Options(identity)};")]
-        : [];
-
-    private static string Options(Identity wanted) => $" increment by {wanted.Increment} minvalue {wanted.Minimum} maxvalue {wanted.Maximum} start with {wanted.Start} "
-        + $"cache {wanted.Cache} {(wanted.Cycles ? "cycle" : "no cycle")}";
 
     private static Change Only(Column column, string clause) =>
         Change.Alter(column, $"{Relations.AlterOnly(column.Table)} alter column {Quote.Identifier(column.Name)} {clause};");
@@ -311,14 +282,6 @@ internal static class ColumnAlteration
         ? context.To.OfKind("column").Cast<Column>().Where(c => c.InheritedFrom.Contains(column.Id))
         : [];
 
-    // A new sequence would give out the numbers that rows have already.
-    private static string Continue(Column column, Identity identity)
-    {
-        var (last, furthest, name) = (identity.Increment > 0 ? "max" : "min", identity.Increment > 0 ? "greatest" : "least", Quote.Identifier(column.Name));
-        return $"select setval({Quote.Literal(identity.Sequence)}, {furthest}({last}({name}) + {identity.Increment}, {identity.Start}), false) "
-            + $"from {column.Table.Name} having {last}({name}) is not null;";
-    }
-
-    private static Change Statement(Column column, string clause, params ReadOnlySpan<Hazard> hazards) =>
+    internal static Change Statement(Column column, string clause, params ReadOnlySpan<Hazard> hazards) =>
         Change.Alter(column, $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} {clause};", hazards);
 }

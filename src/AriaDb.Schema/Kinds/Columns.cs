@@ -1,12 +1,5 @@
 namespace AriaDb.Schema.Kinds;
 
-/// <summary>
-/// An identity column's sequence. Whether it is unlogged is said where its table is not as it is (from 15 on), its type where it is not the column's,
-/// as that of one made by LIKE ... INCLUDING IDENTITY, which is a bigint with the bounds of the other (14 to 18).
-/// </summary>
-public sealed record Identity(
-    bool Always, string Sequence, long Start, long Increment, long Minimum, long Maximum, long Cache, bool Cycles, bool? IsUnlogged, string? Type);
-
 /// <summary>A NOT NULL that is a constraint with more to say than the words (from 18 on): a name of its own, NO INHERIT, NOT VALID.</summary>
 public sealed record NotNullConstraint(string? Name, bool NoInherit, bool IsValid);
 
@@ -150,7 +143,7 @@ public sealed class Columns : ObjectKind<Column>
     internal static string Clause(Column column, DiffContext context, bool ofType = false)
     {
         var value = column.Generated is { } expression ? $" generated always as ({expression}) {(column.IsVirtual ? "virtual" : "stored")}"
-            : column.Identity is { } identity ? $" generated {IdentityClause(column, identity)}"
+            : column.Identity is { } identity ? $" generated {Identities.Clause(column, identity)}"
             : context.Folded(column.Id).OfType<Default>().Select(d => $" default {d.Expression}").FirstOrDefault() ?? "";
         var notNull = GetsNotNull(column, context) ? "" : ColumnAlteration.NotNullClause(Named(column, context));
         if (ofType)
@@ -165,32 +158,9 @@ public sealed class Columns : ObjectKind<Column>
     /// <summary>What a column's clause cannot say.</summary>
     internal static IEnumerable<Change> Settings(Column column) =>
         ColumnAlteration.NotValid(column)
-            .Concat(ColumnAlteration.SequenceType(column))
+            .Concat(Identities.SetType(column))
             .Concat(ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column))
             .Select(change => change with { Verb = Verb.Create });
-
-    /// <summary>The identity after its column got another type: its sequence has that, too, and the furthest bound where it had its own type's (init_params() of sequence.c).</summary>
-    internal static Identity Retyped(Identity identity, string from, string to)
-    {
-        var (old, @new) = (Sequences.Bounds(identity.Type ?? from), Sequences.Bounds(to));
-        return from == to ? identity
-            : identity.Increment > 0 ? identity with { Type = null, Maximum = identity.Maximum == old.Most ? @new.Most : identity.Maximum }
-            : identity with { Type = null, Minimum = identity.Minimum == old.Least ? @new.Least : identity.Minimum };
-    }
-
-    internal static string IdentityClause(Column column, Identity identity)
-    {
-        var usual = UsualSequence(column);
-        var clauses = string.Join(' ', new[]
-        {
-            identity.Sequence == usual ? "" : $"sequence name {identity.Sequence}",
-            identity.IsUnlogged is { } unlogged ? Sequences.Logging(unlogged) : "",
-            Sequences.Clauses(
-                column.Type, identity.Start, identity.Increment, Math.Max(identity.Minimum, Sequences.Bounds(column.Type).Least),
-                Math.Min(identity.Maximum, Sequences.Bounds(column.Type).Most), identity.Cache, identity.Cycles),
-        }.Where(c => c.Length > 0));
-        return $"{(identity.Always ? "always" : "by default")} as identity{(clauses.Length > 0 ? $" ({clauses})" : "")}";
-    }
 
     protected override IEnumerable<Change> Create(Column added, DiffContext context)
     {
@@ -373,8 +343,4 @@ public sealed class Columns : ObjectKind<Column>
 
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         removed is Column column ? column.IsInherited ? [column.Table, .. column.InheritedFrom] : [column.Table] : [];
-
-    // makeObjectName() of src/backend/commands/indexcmds.c, for names that fit into 63 bytes; longer ones are spelled out.
-    private static string UsualSequence(Column column) =>
-        $"{Relations.Split(column.Table.Name).Schema}.{Quote.Identifier($"{Relations.RawName(column.Table)}_{column.Name}_seq")}";
 }
