@@ -18,11 +18,10 @@ public sealed class OperatorClasses : ObjectKind<OperatorClass>
     public override IReadOnlyList<string> FoundAs => ["pg_opclass"];
 
     public override string Query(int majorVersion) => $"""
-        with member(class, oid, family, slot, definition) as ({OperatorFamilyMembers.MembersSql})
+        with {OperatorFamilyMembers.MembersOf("pg_opclass")}
         select 'pg_opclass'::regclass::oid, c.oid, 0, n.nspname, c.opcname, a.amname, c.opcdefault, format_type(c.opcintype, null),
             fn.nspname, f.opfname,
-            array(select m.definition from member m join pg_depend d on d.classid = m.class and d.objid = m.oid
-                where d.refclassid = 'pg_opclass'::regclass and d.refobjid = c.oid order by m.class, m.slot collate "C"),
+            array(select m.definition from member m where m.owner = c.oid order by m.class, m.slot collate "C"),
             case when c.opckeytype <> 0 then format_type(c.opckeytype, null) end
         from pg_opclass c
         join pg_namespace n on n.oid = c.opcnamespace

@@ -17,31 +17,40 @@ public sealed class OperatorFamilyMembers : ObjectKind<OperatorFamilyMember>
 
     // In the order in which they were added, which pg_dump writes those of one number in (14 to 18).
     public override string Query(int majorVersion) => $"""
-        with member(class, oid, family, slot, definition) as ({MembersSql})
+        with {MembersOf("pg_opfamily")}
         select m.class, m.oid, 0, n.nspname, f.opfname, a.amname, m.slot, m.definition
         from member m
-        join pg_opfamily f on f.oid = m.family
+        join pg_opfamily f on f.oid = m.owner
         join pg_namespace n on n.oid = f.opfnamespace
         join pg_am a on a.oid = f.opfmethod
-        join pg_depend d on d.classid = m.class and d.objid = m.oid and d.refclassid = 'pg_opfamily'::regclass and d.refobjid = m.family
         where f.opfnamespace = any($1)
         order by n.nspname collate "C", f.opfname collate "C", a.amname collate "C", m.class, m.oid
         """;
 
-    /// <summary>Every operator and support function: where it stands in its family, and the clause that puts it there.</summary>
-    internal const string MembersSql = """
-        select 'pg_amop'::regclass::oid, o.oid, o.amopfamily, format('operator %s (%s, %s)', o.amopstrategy,
-                format_type(o.amoplefttype, null), format_type(o.amoprighttype, null)),
-            format('operator %s %s%s', o.amopstrategy, o.amopopr::regoperator,
-                (select format(' for order by %I.%I', sn.nspname, s.opfname)
-                    from pg_opfamily s join pg_namespace sn on sn.oid = s.opfnamespace where s.oid = o.amopsortfamily))
-        from pg_amop o
-        union all
-        select 'pg_amproc'::regclass, p.oid, p.amprocfamily, format('function %s (%s, %s)', p.amprocnum,
-                format_type(p.amproclefttype, null), format_type(p.amprocrighttype, null)),
-            format('function %s (%s, %s) %s', p.amprocnum, format_type(p.amproclefttype, null), format_type(p.amprocrighttype, null),
-                p.amproc::regprocedure)
-        from pg_amproc p
+    /// <summary>
+    /// The operators and support functions that belong to classes or to families, those of extensions aside: where each stands in its family, and the
+    /// clause that puts it there. Their texts are made only for what belongs to a user's: an extension for indexes has hundreds.
+    /// </summary>
+    internal static string MembersOf(string owners) => $"""
+        owned as materialized (
+            select d.refobjid as owner, d.classid as class, d.objid as oid
+            from pg_depend d
+            where d.refclassid = '{owners}'::regclass and d.classid in ('pg_amop'::regclass, 'pg_amproc'::regclass) and d.objid >= 16384
+                and not exists (select from pg_depend e where e.classid = d.refclassid and e.objid = d.refobjid and e.deptype = 'e')
+        ), member(owner, class, oid, slot, definition) as materialized (
+            select w.owner, w.class, w.oid, format('operator %s (%s, %s)', o.amopstrategy, format_type(o.amoplefttype, null), format_type(o.amoprighttype, null)),
+                format('operator %s %s%s', o.amopstrategy, o.amopopr::regoperator,
+                    (select format(' for order by %I.%I', sn.nspname, s.opfname)
+                        from pg_opfamily s join pg_namespace sn on sn.oid = s.opfnamespace where s.oid = o.amopsortfamily))
+            from owned w join pg_amop o on o.oid = w.oid
+            where w.class = 'pg_amop'::regclass
+            union all
+            select w.owner, w.class, w.oid, format('function %s (%s, %s)', p.amprocnum, format_type(p.amproclefttype, null), format_type(p.amprocrighttype, null)),
+                format('function %s (%s, %s) %s', p.amprocnum, format_type(p.amproclefttype, null), format_type(p.amprocrighttype, null),
+                    p.amproc::regprocedure)
+            from owned w join pg_amproc p on p.oid = w.oid
+            where w.class = 'pg_amproc'::regclass
+        )
         """;
 
     protected override OperatorFamilyMember ReadRow(CatalogRow row)
