@@ -8,8 +8,9 @@ namespace AriaDb.Schema;
 
 /// <summary>
 /// An object's record as one unambiguous text: its type, then by name each member that takes part in its equality and says anything (null, false and
-/// an empty list do not, unless null is another value besides). Strings are written with their length, so that no two different records have one text. A member that is added to a
-/// record with one of those as its usual value leaves the texts of most objects, and so the fingerprints in people's files, as they were.
+/// an empty list do not, unless null is another value besides). Strings are written with their length, so that no two different records have one text.
+/// A member that is added to a record with one of those as its usual value leaves the texts of most objects, and so the fingerprints in people's
+/// files, as they were.
 /// </summary>
 internal static class Canonical
 {
