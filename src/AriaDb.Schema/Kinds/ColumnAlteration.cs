@@ -153,17 +153,23 @@ internal static class ColumnAlteration
     /// </summary>
     public static IEnumerable<Change> Ahead(Column column, DiffContext context, bool isReplaced = false)
     {
-        var below = column.NotNullAs is { NoInherit: true } || context.To.MajorVersion < 18 ? [] : Below(column, context.From, context.To).Reverse();
-        foreach (var child in below.Where(c => c.NotNull && !context.IsNew(c.Table) && (c.IsInherited || context.From.Contains(c.Id))))
+        var below = column.NotNullAs is { NoInherit: true } || context.To.MajorVersion < 18 ? []
+            : Below(column, context.From, context.To).Where(c => c.NotNull && !context.IsNew(c.Table) && (c.IsInherited || context.From.Contains(c.Id))).ToList();
+
+        // What is to be the parent's alone makes room for it, from above; a copy of a nearer parent's goes by the name of that. ATTACH PARTITION makes
+        // a partition's the parent's, and leaves its name.
+        var leaving = below.Where(c => context.From.Find<Column>(c.Id) is { NotNull: true, NotNullIsLocal.Value: true } there && !c.NotNullIsLocal
+            && !(c.IsOfPartition && NotNullName(there) == NotNullName(c)) && !IsOfKey(there, context)).ToList();
+        foreach (var child in leaving)
+        {
+            yield return NotNull(child, "drop not null", context);
+        }
+
+        foreach (var child in below.Except(leaving).Reverse())
         {
             if (context.From.Find<Column>(child.Id) is { NotNull: true } there && (there.NotNullIsLocal || !isReplaced))
             {
-                // What is to be the parent's alone makes room for it; a copy of a nearer parent's goes by the name of that.
-                if (there.NotNullIsLocal && !child.NotNullIsLocal && !IsOfKey(there, context))
-                {
-                    yield return NotNull(child, "drop not null", context);
-                }
-                else if (there.NotNullIsLocal && NotNullName(there) != NotNullName(child))
+                if (there.NotNullIsLocal && NotNullName(there) != NotNullName(child))
                 {
                     yield return Rename(there, child);
                 }

@@ -162,65 +162,7 @@ public sealed class Columns : ObjectKind<Column>
             .Concat(ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column))
             .Select(change => change with { Verb = Verb.Create });
 
-    protected override IEnumerable<Change> Create(Column added, DiffContext context)
-    {
-        if (added.IsInherited && added.InheritedFrom.Where((_, i) => Inheritance.Copies(added.Table, added.Ties.ElementAt(i), context))
-            .Select(context.To.Find<Column>).FirstOrDefault(o => o is not null) is { } origin)
-        {
-            // Postgres has made the copy; only what this table has otherwise is to be said. CREATE TABLE ... INHERITS copies storage
-            // and compression, ADD COLUMN neither.
-            origin = context.IsNew(added.Table)
-                ? origin with { Statistics = null, Options = [] }
-                : origin with { Statistics = null, Options = [], Storage = null, Compression = null };
-            var copied = context.To.Find<Default>(new("default", origin.Id.Name))?.Expression;
-            return
-            [
-                .. ColumnAlteration.Between(origin with { Id = added.Id, Table = added.Table, IsInherited = true, Identity = null }, added, context)
-                    .Select(change => change with { Verb = Verb.Create }),
-                .. context.Folded(added.Id).OfType<Default>().Where(d => d.Expression != copied).Select(d => Defaults.Set(Verb.Create, d)),
-                .. copied is not null && !context.To.ChildrenOf(added.Id).Any(c => c is Default) ? [Defaults.Unset(added)] : (Change[])[],
-            ];
-        }
-
-        if (added.OfType is { } type && context.From.Find<Table>(added.Table)?.OfType == type.Name && CompositeTypes.LeadsTables(type, context))
-        {
-            // ALTER TYPE ... ADD ATTRIBUTE has made it.
-            return
-            [
-                .. ColumnAlteration.Between(added with { NotNull = false, Identity = null }, added, context).Select(change => change with { Verb = Verb.Create }),
-                .. context.Folded(added.Id).OfType<Default>().Select(d => Defaults.Set(Verb.Create, d)),
-                .. Settings(added),
-            ];
-        }
-
-        added = NotNullNames.SaidWhereTaken(added, context);
-        var hasValue = context.Folded(added.Id).Count > 0 || added.Generated is not null || added.Identity is not null;
-        var rewrites = (added.Generated is not null && !added.IsVirtual) || added.Identity is not null
-            || context.Folded(added.Id).OfType<Default>().Any(d => d.IsVolatile);
-        Hazard[] hazards =
-        [
-            .. added.NotNull && !hasValue && !context.IsNew(added.Table)
-                ? [new Hazard(HazardKind.DependsOnData, $"fails when {added.Table.Name} holds rows: {Quote.Identifier(added.Name)} has no default") { CountQuery = Counting.All(added.Table) }]
-                : (Hazard[])[],
-            .. added.Generated is not null && !context.IsNew(added.Table)
-                ? [new Hazard(HazardKind.DependsOnData, $"fails when {Quote.Identifier(added.Name)} cannot be computed for a row of {added.Table.Name}")]
-                : (Hazard[])[],
-            .. rewrites && !context.IsNew(added.Table)
-                ? [new Hazard(HazardKind.RewritesTable, $"rewrites {added.Table.Name} to fill {Quote.Identifier(added.Name)}")]
-                : (Hazard[])[],
-        ];
-        var isNamedBelow = added.NotNull && ColumnAlteration.Ahead(added, context).Any();
-        var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {Clause(isNamedBelow ? Backfill.Nullable(added) : added, context)};", hazards);
-        var value = context.Folded(added.Id).OfType<Default>().FirstOrDefault();
-        return
-        [
-            .. Backfill.IsNeeded(added, value, context) ? Backfill.AtOnce(added, value, context)
-                : value is not null && value.IsVolatile && Relations.IsInUse(added.Table, context) ? [create.OrOnline([.. Backfill.InBatches(added, value, context)])]
-                : isNamedBelow ? [create, .. ColumnAlteration.Between(Backfill.Nullable(added), added, context).Select(change => change with { Verb = Verb.Create, Hazards = [] })]
-                : (IEnumerable<Change>)[create],
-            .. Settings(added),
-        ];
-    }
+    protected override IEnumerable<Change> Create(Column added, DiffContext context) => AddedColumns.Changes(added, context);
 
     // A column of the table's own that has its NOT NULL from a parent alone (18) gets it when the two are merged.
     private static bool GetsNotNull(Column added, DiffContext context) => context.To.MajorVersion >= 18 && added.NotNull && !added.NotNullIsLocal
@@ -298,7 +240,12 @@ public sealed class Columns : ObjectKind<Column>
     public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => Backfill.FillsRows(added.Id, context)
         ? context.To.DependentsOf(added.Id).Where(id => context.To.Find(id) is MaterializedView view && view.HeldColumns.Value.Contains(added.Id)) : [];
 
-    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => TypeSwap.ChecksWithin((Column)added, context.To);
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
+    [
+        .. TypeSwap.ChecksWithin((Column)added, context.To),
+        .. Inheritance.BringerOf(added, context) is { } tie ? [tie] : (ObjectId[])[],
+        .. added.IsOwnCopy || context.IsNew(added.Parent!) ? [] : added.Origins,
+    ];
 
     // DROP COLUMN on the parent reaches a copy.
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>

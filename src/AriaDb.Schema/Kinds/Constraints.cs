@@ -105,21 +105,29 @@ public sealed class Constraints : ObjectKind<Constraint>
             return isValidated ? [Change.Create(added, Validation(added))] : [];
         }
 
+        if (Inheritance.BringerOf(added, context) is not null)
+        {
+            return [];
+        }
+
         // Pieces of a partitioned table's key are made one by one and attached, so that each gets the name it should have.
         var only = added.IsOnPartitioned && added.HasIndex ? "only " : "";
-        Hazard[] hazards = context.IsNew(added.Table) || IsUnchecked(added.Definition) ? [] :
-        [
-            new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")
-            {
-                // CHECK (condition), and after it perhaps NO INHERIT.
-                CountQuery = added.Type == "c" ? Counting.Breaking(added.Table, added.Definition[6..(added.Definition.LastIndexOf(')') + 1)]) : Counting.Duplicates(added),
-            },
-            new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
-        ];
+        var hazards = Hazards(added, context).ToArray();
         var add = $"alter {added.Table.Kind} {only}{added.Table.Name} add constraint {Quote.Identifier(added.Name)}";
         var create = Change.Create(added, $"{add} {added.Definition};", hazards);
         return [Relations.IsInUse(added.Table, context) ? create.OrOnline([.. Online(added, add, hazards)]) : create, .. Settings(added)];
     }
+
+    /// <summary>What ADD CONSTRAINT does to a table that is there.</summary>
+    internal static IEnumerable<Hazard> Hazards(Constraint added, DiffContext context) => context.IsNew(added.Table) || IsUnchecked(added.Definition) ? [] :
+    [
+        new Hazard(HazardKind.DependsOnData, $"fails when rows of {added.Table.Name} break {Quote.Identifier(added.Name)}")
+        {
+            // CHECK (condition), and after it perhaps NO INHERIT.
+            CountQuery = added.Type == "c" ? Counting.Breaking(added.Table, added.Definition[6..(added.Definition.LastIndexOf(')') + 1)]) : Counting.Duplicates(added),
+        },
+        new Hazard(HazardKind.BlocksWrites, $"reads all of {added.Table.Name} while nobody else can write"),
+    ];
 
     private static IEnumerable<Change> Online(Constraint added, string add, Hazard[] hazards)
     {
@@ -145,7 +153,8 @@ public sealed class Constraints : ObjectKind<Constraint>
         [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];
 
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
-        added is Constraint { HasIndex: true } key ? Partitions.Of(key.Table, context.To) : [];
+        added is Constraint { HasIndex: true } key ? Partitions.Of(key.Table, context.To)
+            : Inheritance.BringerOf(added, context) is { } tie ? [tie] : [];
 
     protected override Alteration? Alter(Constraint from, Constraint to, DiffContext context)
     {
@@ -154,7 +163,7 @@ public sealed class Constraints : ObjectKind<Constraint>
             return new([Change.Alter(to, Validation(to))]);
         }
 
-        if (from.Definition != to.Definition || from.Type != to.Type || IsLeftOrTakenOver(from, to, context))
+        if (from.Definition != to.Definition || from.Type != to.Type || IsLeftOrTakenOver(from, to, context) || Inheritance.BringerOf(to, context) is not null)
         {
             return null;
         }

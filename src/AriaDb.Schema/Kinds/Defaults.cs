@@ -47,6 +47,11 @@ public sealed class Defaults : ObjectKind<Default>
 
     protected override IEnumerable<Change> Create(Default added, DiffContext context)
     {
+        if (context.To.Find<Column>(added.Column) is { } brought && Inheritance.BringerOf(brought, context) is not null)
+        {
+            return [];
+        }
+
         // A new child table has copied its parent's default.
         var origin = added.IsInherited && context.IsNew(added.Relation) && context.To.Find<Column>(added.Column) is { } column
             ? column.InheritedFrom.Select(o => context.To.Find<Default>(new("default", o.Name))).FirstOrDefault(d => d is not null)

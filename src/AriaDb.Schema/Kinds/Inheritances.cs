@@ -1,11 +1,12 @@
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>A table's inheriting from another: a clause of CREATE TABLE, or ALTER TABLE ... INHERIT once it has what the parent has.</summary>
-public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of) : SchemaObject(Id)
+public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of, ValueList<ObjectId> After) : SchemaObject(Id)
 {
     public override ObjectId? Parent => Table;
 
-    public override IEnumerable<ObjectId> Needs => [Of];
+    // Parents have an order, which is that of their ties' coming.
+    public override IEnumerable<ObjectId> Needs => [Of, .. After];
 
     /// <summary>The object that ties a table to a parent: this one, or its being a partition.</summary>
     public static ObjectId TieOf(ObjectId table, bool isPartition, string parent) =>
@@ -18,7 +19,23 @@ public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of) : Sch
 
     /// <summary>What a table must have before it is tied to a parent that has it, too: columns and CHECKs.</summary>
     internal static IEnumerable<ObjectId> Alike(ObjectId table, ObjectId tie, DiffContext context) => context.To.ChildrenOf(table)
-        .Where(part => part is Column or Constraint { HasIndex: false } && part.Ties.Contains(tie)).Select(part => part.Id);
+        .Where(part => part is Column or Constraint { HasIndex: false } && part.Ties.Contains(tie) && BringerOf(part, context) is null).Select(part => part.Id);
+
+    /// <summary>
+    /// The new tie that a table which is there gets a column or CHECK with, where it is to be the parents' alone: ALTER TABLE ... INHERIT wants it there,
+    /// and leaves it the table's own, which no statement takes back (up to 18).
+    /// </summary>
+    internal static ObjectId? BringerOf(SchemaObject part, DiffContext context) =>
+        part is Column { IsInherited.Value: true, IsOfPartition: false } or Constraint { IsInherited.Value: true, IsOfPartition: false }
+            && !context.IsNew(part.Parent!) && !Relations.RowsAreHeld(part.Parent!, context)
+            && (context.IsNew(part.Id) || part is Constraint && context.From.Find<Constraint>(part.Id) is { IsInherited.Value: false })
+            && !part.Ties.Any(tie => Copies(part.Parent!, tie, context))
+            ? part.Ties.FirstOrDefault(context.IsNew)
+            : null;
+
+    /// <summary>Those that come with a tie.</summary>
+    internal static IReadOnlyList<SchemaObject> BroughtBy(Inheritance tie, DiffContext context) =>
+        [.. context.To.ChildrenOf(tie.Table).Where(part => tie.Id.Equals(BringerOf(part, context)))];
 
     /// <summary>Whether Postgres copies over a tie what the parent gets: it stands all along, or the table is created with it.</summary>
     internal static bool Copies(ObjectId table, ObjectId tie, DiffContext context) => context.IsNew(table)
@@ -32,7 +49,10 @@ public sealed class Inheritances : ObjectKind<Inheritance>
 
     // In the order of the parents, which is the order of the clause and of the columns.
     public override string Query(int majorVersion) => """
-        select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, p.relkind::text, pn.nspname, p.relname
+        select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, p.relkind::text, pn.nspname, p.relname,
+            case when i.inhseqno > 1 then array(select format('%I.%I', bn.nspname, b.relname)
+                from pg_inherits e join pg_class b on b.oid = e.inhparent join pg_namespace bn on bn.oid = b.relnamespace
+                where e.inhrelid = i.inhrelid and e.inhseqno < i.inhseqno order by e.inhseqno) end
         from pg_inherits i
         join pg_class c on c.oid = i.inhrelid
         join pg_namespace n on n.oid = c.relnamespace
@@ -46,17 +66,80 @@ public sealed class Inheritances : ObjectKind<Inheritance>
     {
         var table = Relations.IdOf(row.Text(0), row.Text(1), row.Text(2));
         var parent = Relations.IdOf(row.Text(3), row.Text(4), row.Text(5));
-        return new(Inheritance.TieOf(table, false, parent.Name), table, parent);
+        return new(
+            Inheritance.TieOf(table, false, parent.Name), table, parent,
+            [.. row.Texts(6).Select(earlier => Inheritance.TieOf(table, false, Relations.Requoted(earlier)))]);
     }
 
-    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
-        context.IsNew(((Inheritance)added).Table) ? [] : Inheritance.Alike(((Inheritance)added).Table, added.Id, context);
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context)
+    {
+        var tie = (Inheritance)added;
+        if (context.IsNew(tie.Table))
+        {
+            return [];
+        }
 
-    protected override IEnumerable<Change> Create(Inheritance added, DiffContext context) =>
-        [Change.Create(added, $"{Relations.Alter(added.Table)} inherit {added.Of.Name};")];
+        var brought = Inheritance.BroughtBy(tie, context);
+        return Inheritance.Alike(tie.Table, tie.Id, context).Concat(brought
+            .SelectMany(part => context.To.ChildrenOf(part.Id).OfType<Default>().Prepend(part))
+            .SelectMany(part => part.Origins.Concat(context.To.NeedsOf(part.Id)))
+            .Except(brought.Select(part => part.Id)));
+    }
 
-    protected override IEnumerable<Change> Drop(Inheritance removed, DiffContext context) =>
-        [Change.Drop(removed, $"{Relations.Alter(removed.Table)} no inherit {removed.Of.Name};")];
+    protected override IEnumerable<Change> Create(Inheritance added, DiffContext context)
+    {
+        var inherit = Change.Create(added, Inherit(added));
+        return Inheritance.BroughtBy(added, context) is { Count: > 0 } brought
+            ? WithScaffold(added.Table, $"like {added.Table.Name} including generated", scaffold => brought.Select(part => Bring(part, scaffold, context)).Append(inherit))
+            : [inherit];
+    }
 
-    protected override Alteration? Alter(Inheritance from, Inheritance to, DiffContext context) => null;
+    protected override IEnumerable<Change> Drop(Inheritance removed, DiffContext context) => [Change.Drop(removed, Leave(removed))];
+
+    // Only what was tied last can come last: what the parent has stays inherited meanwhile.
+    protected override Alteration? Alter(Inheritance from, Inheritance to, DiffContext context) => new(IsOutOfOrder(to, context)
+        ? [.. WithScaffold(to.Table, $"like {to.Of.Name} including generated including constraints", _ => [Change.Alter(to, Leave(to)), Change.Alter(to, Inherit(to))])]
+        : []);
+
+    private static string Inherit(Inheritance tie) => $"{Relations.Alter(tie.Table)} inherit {tie.Of.Name};";
+
+    private static string Leave(Inheritance tie) => $"{Relations.Alter(tie.Table)} no inherit {tie.Of.Name};";
+
+    private static bool IsOutOfOrder(Inheritance tie, DiffContext context)
+    {
+        var (before, after) = (TiesOf(context.From).Where(id => context.To.Contains(id) && !context.IsNew(id)), TiesOf(context.To));
+        return before.Zip(after).TakeWhile(both => both.First == both.Second).All(both => both.First != tie.Id);
+
+        IEnumerable<ObjectId> TiesOf(DatabaseSchema schema) => schema.ChildrenOf(tie.Table).OfType<Inheritance>().Select(t => t.Id);
+    }
+
+    private static Change Bring(SchemaObject part, string scaffold, DiffContext context)
+    {
+        if (part is Constraint check)
+        {
+            return Change.Create(check, $"alter table {scaffold} add constraint {Quote.Identifier(check.Name)} {check.Definition};", [.. Constraints.Hazards(check, context)]);
+        }
+
+        // Rows that are there get its default.
+        var column = (Column)part;
+        context = context with { Folded = id => [.. context.To.ChildrenOf(id).OfType<Default>()] };
+        var clause = Columns.Clause(NotNullNames.Said(column) with { Identity = null, ForeignOptions = [] }, context);
+        return Change.Create(column, $"alter table {scaffold} add column {clause};", [.. AddedColumns.Hazards(column, context)]);
+    }
+
+    // A parent for a few statements: what comes from it is inherited, and stays so when another parent has it by then.
+    private static IEnumerable<Change> WithScaffold(ObjectId table, string columns, Func<string, IEnumerable<Change>> changes)
+    {
+        var (schema, name) = Relations.Split(table.Name);
+        var scaffold = $"{schema}.{Quote.Identifier(Relations.Suffixed(Quote.Raw(name), "__parent"))}";
+        yield return new(Verb.Create, table, $"create table {scaffold} ({columns});");
+        yield return new(Verb.Create, table, $"{Relations.Alter(table)} inherit {scaffold};");
+        foreach (var change in changes(scaffold))
+        {
+            yield return change;
+        }
+
+        yield return new(Verb.Create, table, $"{Relations.Alter(table)} no inherit {scaffold};");
+        yield return new(Verb.Create, table, $"drop table {scaffold};");
+    }
 }
