@@ -178,7 +178,7 @@ public sealed class Constraints : ObjectKind<Constraint>
         && ((from.IsInherited && Stand([.. from.Ties], context)) || (to.IsInherited && Stand([.. to.Ties], context)));
 
     private static bool Stand(List<ObjectId> ties, DiffContext context) =>
-        ties.Count > 0 && ties.TrueForAll(tie => context.From.Find(tie) is { } stands && stands.Equals(context.To.Find(tie)));
+        ties.Count > 0 && ties.TrueForAll(tie => Inheritance.Stands(tie, context));
 
     /// <summary>Whether rows that are there are not looked at: NOT VALID, or NOT ENFORCED (18).</summary>
     internal static bool IsUnchecked(string definition) =>

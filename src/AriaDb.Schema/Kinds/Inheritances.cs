@@ -5,8 +5,7 @@ public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of, Value
 {
     public override ObjectId? Parent => Table;
 
-    // Parents have an order, which is that of their ties' coming.
-    public override IEnumerable<ObjectId> Needs => [Of, .. After];
+    public override IEnumerable<ObjectId> Needs => [Of];
 
     /// <summary>The object that ties a table to a parent: this one, or its being a partition.</summary>
     public static ObjectId TieOf(ObjectId table, bool isPartition, string parent) =>
@@ -14,8 +13,11 @@ public sealed record Inheritance(ObjectId Id, ObjectId Table, ObjectId Of, Value
 
     /// <summary>Whether a tie stands through the whole delta, so that what happens to the parent's part reaches the copy.</summary>
     internal static bool Stands(ObjectId tie, string parent, DiffContext context) =>
-        context.To.Find(tie) is { } kept && kept.Equals(context.From.Find(tie))
-        && !Tables.IsRebuilt(context.From.Find<Table>(new("table", parent)), context.To.Find<Table>(new("table", parent)));
+        Stands(tie, context) && !Tables.IsRebuilt(context.From.Find<Table>(new("table", parent)), context.To.Find<Table>(new("table", parent)));
+
+    /// <summary>Whether a table is tied to a parent all along, be it that others come before.</summary>
+    internal static bool Stands(ObjectId tie, DiffContext context) =>
+        context.To.Find(tie) is { } kept && context.From.Find(tie) is { } was && (kept.Equals(was) || kept is Inheritance);
 
     /// <summary>What a table must have before it is tied to a parent that has it, too: columns and CHECKs.</summary>
     internal static IEnumerable<ObjectId> Alike(ObjectId table, ObjectId tie, DiffContext context) => context.To.ChildrenOf(table)
@@ -80,7 +82,7 @@ public sealed class Inheritances : ObjectKind<Inheritance>
         }
 
         var brought = Inheritance.BroughtBy(tie, context);
-        return Inheritance.Alike(tie.Table, tie.Id, context).Concat(brought
+        return tie.After.Concat(Inheritance.Alike(tie.Table, tie.Id, context)).Concat(brought
             .SelectMany(part => context.To.ChildrenOf(part.Id).OfType<Default>().Prepend(part))
             .SelectMany(part => part.Origins.Concat(context.To.NeedsOf(part.Id)))
             .Except(brought.Select(part => part.Id)));
@@ -89,29 +91,35 @@ public sealed class Inheritances : ObjectKind<Inheritance>
     protected override IEnumerable<Change> Create(Inheritance added, DiffContext context)
     {
         var inherit = Change.Create(added, Inherit(added));
-        return Inheritance.BroughtBy(added, context) is { Count: > 0 } brought
-            ? WithScaffold(added.Table, $"like {added.Table.Name} including generated", scaffold => brought.Select(part => Bring(part, scaffold, context)).Append(inherit))
-            : [inherit];
+        var brought = Inheritance.BroughtBy(added, context);
+        return
+        [
+            .. brought.Count == 0 ? [inherit]
+                : WithScaffold(added.Table, $"like {added.Table.Name} including generated", scaffold => brought.Select(part => Bring(part, scaffold, context)).Append(inherit)),
+            .. TiesOf(added, context.To).SkipWhile(tie => tie.Id != added.Id).Skip(1).TakeWhile(tie => !context.IsNew(tie.Id)).SelectMany(TieAgain),
+        ];
     }
 
     protected override IEnumerable<Change> Drop(Inheritance removed, DiffContext context) => [Change.Drop(removed, Leave(removed))];
 
-    // Only what was tied last can come last: what the parent has stays inherited meanwhile.
-    protected override Alteration? Alter(Inheritance from, Inheritance to, DiffContext context) => new(IsOutOfOrder(to, context)
-        ? [.. WithScaffold(to.Table, $"like {to.Of.Name} including generated including constraints", _ => [Change.Alter(to, Leave(to)), Change.Alter(to, Inherit(to))])]
-        : []);
+    // Of those that stand, the ones that come after a new one are tied again with that.
+    protected override Alteration? Alter(Inheritance from, Inheritance to, DiffContext context)
+    {
+        var standing = TiesOf(to, context.From).Where(tie => context.To.Contains(tie.Id) && !context.IsNew(tie.Id));
+        var isInPlace = to.After.Any(context.IsNew)
+            || standing.Zip(TiesOf(to, context.To)).TakeWhile(both => both.First.Id == both.Second.Id).Any(both => both.First.Id == to.Id);
+        return new(isInPlace ? [] : [.. TieAgain(to)]);
+    }
+
+    private static IEnumerable<Inheritance> TiesOf(Inheritance tie, DatabaseSchema schema) => schema.ChildrenOf(tie.Table).OfType<Inheritance>();
+
+    // What is tied last comes last; what the parent has stays inherited meanwhile.
+    private static IEnumerable<Change> TieAgain(Inheritance tie) => WithScaffold(
+        tie.Table, $"like {tie.Of.Name} including generated including constraints", _ => [Change.Alter(tie, Leave(tie)), Change.Alter(tie, Inherit(tie))]);
 
     private static string Inherit(Inheritance tie) => $"{Relations.Alter(tie.Table)} inherit {tie.Of.Name};";
 
     private static string Leave(Inheritance tie) => $"{Relations.Alter(tie.Table)} no inherit {tie.Of.Name};";
-
-    private static bool IsOutOfOrder(Inheritance tie, DiffContext context)
-    {
-        var (before, after) = (TiesOf(context.From).Where(id => context.To.Contains(id) && !context.IsNew(id)), TiesOf(context.To));
-        return before.Zip(after).TakeWhile(both => both.First == both.Second).All(both => both.First != tie.Id);
-
-        IEnumerable<ObjectId> TiesOf(DatabaseSchema schema) => schema.ChildrenOf(tie.Table).OfType<Inheritance>().Select(t => t.Id);
-    }
 
     private static Change Bring(SchemaObject part, string scaffold, DiffContext context)
     {
