@@ -67,10 +67,14 @@ internal static class ColumnAlteration
 
         // Back from a collation of its own to the type's takes the type's name alone.
         var collation = to.Collation is { } name ? $" collate {name}" : "";
-        yield return Statement(
+        var change = Statement(
             to,
             $"type {to.Type}{collation}{TypeChange.UsingWhereTaken(to.Table, from.Type == to.Type || to.Generated is not null ? null : TypeChange.Cast(Quote.Identifier(to.Name), from.Type, to.Type), context)}",
             [.. TypeChange.Hazards(to.Id.Name, from.Type, to.Type, TypeChange.Unfit(from, to, context))]);
+        foreach (var statement in NotNullNames.Apart(from, change, context))
+        {
+            yield return statement;
+        }
     }
 
     /// <summary>NOT NULL as a clause of the column, with its leading space; one that is not valid is a statement of its own.</summary>

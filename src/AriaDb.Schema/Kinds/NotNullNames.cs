@@ -19,6 +19,34 @@ internal static class NotNullNames
     public static Column SaidWhereTaken(Column column, DiffContext context) =>
         column is { NotNull: true, NotNullAs: null } && column.NotNullName.Value is { } name && IsTaken(column.Table, name, context) ? Said(column) : column;
 
+    /// <summary>
+    /// A new type makes the NOT NULL again, and fails where a child has it under a name of its own, as its key has (18.6: "cannot create not-null
+    /// constraint"); so the parent's is no child's meanwhile. That of a partitioned table is always its partitions'.
+    /// </summary>
+    public static IEnumerable<Change> Apart(Column column, Change type, DiffContext context)
+    {
+        var tree = column.InheritedFrom.Count > 0 || context.From.Find<Table>(column.Table) is not { PartitionKey: null } ? [] : Tree(column).Where(c => c.NotNull).ToList();
+        var apart = tree.Where(c => c is { NotNullAs: not { NoInherit: true }, NotNullName.Value: { } name } && (c.NotNullIsLocal || c.Id == column.Id)
+            && Tree(c).Any(below => below.NotNull && below.NotNullName.Value != name)).ToList();
+
+        // What stops being inherited is the child's own from then on, unless it goes and comes again with the parent's.
+        var freed = apart.Select(c => c.Id).ToHashSet();
+        var again = tree.Where(c => !c.NotNullIsLocal && c.InheritedFrom.Count > 0 && c.InheritedFrom.All(freed.Contains) && freed.Add(c.Id)).ToList();
+        return
+        [
+            .. apart.Select(c => Inherited(c, "no inherit")),
+            .. again.Select(c => ColumnAlteration.Statement(c, "drop not null")),
+            type,
+            .. Enumerable.Reverse(apart).Select(c => Inherited(c, "inherit")),
+        ];
+
+        IEnumerable<Column> Tree(Column top) => Relations.WithAllBelow(top.Table, context.From)
+            .Select(table => context.From.Find<Column>(Column.IdOf(table, top.Name))).OfType<Column>();
+
+        static Change Inherited(Column column, string clause) => Change.Alter(
+            column, $"{Relations.Alter(column.Table)} alter constraint {Quote.Identifier(column.NotNullName.Value!)} {clause};");
+    }
+
     // What is copied from a parent comes after the parent's.
     private static bool IsTaken(ObjectId table, string name, DiffContext context)
     {
