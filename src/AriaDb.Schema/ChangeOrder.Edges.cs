@@ -177,6 +177,7 @@ internal sealed partial class ChangeOrder
         var (coming, going) = (overlaps.Select(o => o.Comes).ToHashSet(), overlaps.Select(o => o.Goes).ToHashSet());
         foreach (var (verb, id) in overlaps.Count > 0 ? _nodes.Keys.Where(k => k.Item1 == Verb.Create || (k.Item1 == Verb.Alter && Says(k.Item2))) : [])
         {
+            // Not what comes with the tie itself.
             foreach (var tie in To.Find(id)?.Ties.Where(tie => coming.Contains(tie) && !_after[_nodes[(Verb.Create, tie)]].Contains(_nodes[(verb, id)])) ?? [])
             {
                 Edge((verb, id), (Verb.Create, tie));

@@ -20,7 +20,7 @@ internal static class NotNullNames
         column is { NotNull: true, NotNullAs: null } && column.NotNullName.Value is { } name && IsTaken(column.Table, name, context) ? Said(column) : column;
 
     /// <summary>
-    /// A new type makes the NOT NULL again, and fails where a child has it under a name of its own, as its key has (18.6: "cannot create not-null
+    /// The statement of a new type with what has to stand around it: it makes the NOT NULL again, and fails where a child has it under a name of its own, as its key has (18.6: "cannot create not-null
     /// constraint"); so the parent's is no child's meanwhile. That of a partitioned table is always its partitions'.
     /// </summary>
     public static IEnumerable<Change> Apart(Column column, Change type, DiffContext context)
