@@ -40,27 +40,28 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
         }
 
         var rows = await CountsAsync(old);
-        if (await GoAsync("forward", old, oldDatabase, newSchema, newDump))
+        if (await GoAsync("forward", old, oldDatabase, oldSchema, newSchema, newDump) is { } forward)
         {
             await CompareRowsAsync("forward", old, rows);
-            if (await GoAsync("forward and back", old, oldDatabase, oldSchema, oldDump))
+            if (await GoAsync("forward and back", old, oldDatabase, forward, oldSchema, oldDump) is { } back)
             {
                 await CompareRowsAsync("forward and back", old, rows);
-                if (SchemaDiff.Between(oldSchema, newSchema, AllKinds.List).Any(change => change.Online.Count > 0)
-                    && await GoAsync("online", old, oldDatabase, newSchema, newDump, online: true))
+                if (SchemaDiff.Between(back, newSchema, AllKinds.List).Any(change => change.Online.Count > 0)
+                    && await GoAsync("online", old, oldDatabase, back, newSchema, newDump, online: true) is not null)
                 {
                     await CompareRowsAsync("online", old, rows);
                 }
             }
         }
 
-        await GoAsync("backward", @new, newDatabase, oldSchema, oldDump);
+        await GoAsync("backward", @new, newDatabase, newSchema, oldSchema, oldDump);
         return _faults;
     }
 
-    private async Task<bool> GoAsync(string way, NpgsqlConnection connection, string database, DatabaseSchema goal, string goalDump, bool online = false)
+    // What is there afterwards; null where a statement was refused.
+    private async Task<DatabaseSchema?> GoAsync(
+        string way, NpgsqlConnection connection, string database, DatabaseSchema present, DatabaseSchema goal, string goalDump, bool online = false)
     {
-        var present = await ReadAsync(connection);
         var steps = SchemaDiff.Steps(present, goal, AllKinds.List);
 
         // As Export divides them: a file may put off what others do not rely on.
@@ -82,24 +83,24 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
             catch (PostgresException refused)
             {
                 _faults.Add($"{way}: {refused.SqlState} {refused.MessageText} {refused.Detail}\n  at {change.Sql}\n  of\n{script}");
-                return false;
+                return null;
             }
         }
 
-        var left = SchemaDiff.Between(await ReadAsync(connection), goal, AllKinds.List);
+        var reached = await ReadAsync(connection);
+        var left = SchemaDiff.Between(reached, goal, AllKinds.List);
         if (left.Count > 0)
         {
             _faults.Add($"{way}: not there yet:\n{string.Join('\n', left.Select(c => c.Sql))}\n  after\n{script}");
         }
 
-        var reached = await ReadAsync(connection);
         var differences = PgDumpOracle.Compare(goalDump, await DumpAsync(database)).Where(d => !DumpProof.IsAside(d, goal, reached)).ToList();
         if (differences.Count > 0)
         {
             _faults.Add($"{way}: pg_dump differs:\n{string.Join('\n', differences)}\n  after\n{script}");
         }
 
-        return true;
+        return reached;
     }
 
     private async Task CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
