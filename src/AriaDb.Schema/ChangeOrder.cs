@@ -247,6 +247,8 @@ internal sealed partial class ChangeOrder
         }
 
         var needs = member.Verb == Verb.Drop ? From.NeedsOf(member.Id) : To.NeedsOf(member.Id);
-        return needs.Any(n => _nodes.TryGetValue((member.Verb, n), out var other) && other != node && circle.Contains(other));
+        return needs.Any(n => IsElsewhere((member.Verb, n)) || IsElsewhere((Verb.Alter, n)));
+
+        bool IsElsewhere((Verb, ObjectId) needed) => _nodes.TryGetValue(needed, out var other) && other != node && circle.Contains(other);
     }
 }
