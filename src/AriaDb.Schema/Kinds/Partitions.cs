@@ -60,12 +60,13 @@ public sealed class Partitions : ObjectKind<Partition>
         Without((Partition)added, context).Select(index => index.Id).Where(context.From.Contains);
 
     // ATTACH makes an index of its own where none is to be matched, or that one lacks pieces, and so is not valid yet (15.20). Where the index to match
-    // is new, it comes after the tie. The bound's values are of the key's types, of which the catalog has no dependency.
+    // is new, it comes after the tie, unless it is a key that a new table has from CREATE. The bound's values are of the key's types, of which the catalog has no dependency.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
     [
         .. context.To.ChildrenOf(((Partition)added).Table)
             .Where(part => part is TableIndex or Constraint
-                && !context.To.ChildrenOf(part.Id).Any(a => a is IndexAttachment { Of: var whole } && context.IsNew(whole)))
+                && !context.To.ChildrenOf(part.Id).Any(a => a is IndexAttachment { Of: var whole } && context.IsNew(whole)
+                    && !(context.To.Find(whole) is Constraint { Table: var of } && context.IsNew(of))))
             .SelectMany(index => context.To.DependentsOf(index.Id).Where(id => context.To.Find(id) is IndexAttachment piece && piece.Of == index.Id)
                 .Concat(context.To.ChildrenOf(index.Id).Any(a => a is IndexAttachment) ? [index.Id] : [])),
         .. context.To.ChildrenOf(((Partition)added).Of).OfType<Column>()

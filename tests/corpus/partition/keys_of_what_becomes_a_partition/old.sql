@@ -1,0 +1,1 @@
+create table p1 (k int, x int);
