@@ -77,16 +77,10 @@ public sealed class Tables : ObjectKind<Table>
         ? $" (\n    {string.Join(",\n    ", clauses)}\n)"
         : ofType ? "" : " ()";
 
-    // What INHERITS copies, a child has from its birth; toast options want the column there that they are for.
-    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context)
-    {
-        var parts = context.To.ChildrenOf(added.Id).ToList();
-        var wide = parts.OfType<ToastOptions>().SelectMany(toast => toast.Needs).ToHashSet();
-        return parts.OfType<Column>().SelectMany(c => c.InheritedFrom.Zip(c.Ties).Where(o => Inheritance.Copies(added.Id, o.Second, context))
-            .SelectMany(o => wide.Contains(c.Id) ? [o.First, DefaultOf(o.First)] : (ObjectId[])[DefaultOf(o.First)]).Concat(TypeSwap.ChecksWithin(c, context.To)));
-
-        static ObjectId DefaultOf(ObjectId column) => new("default", column.Name);
-    }
+    // What INHERITS copies, a child has from its birth: its checks and toast options want it there, and Postgres adds no identity above a child (17).
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.ChildrenOf(added.Id).OfType<Column>()
+        .SelectMany(c => c.InheritedFrom.Zip(c.Ties).Where(o => Inheritance.Copies(added.Id, o.Second, context))
+            .SelectMany(o => (ObjectId[])[o.First, new("default", o.First.Name)]).Concat(TypeSwap.ChecksWithin(c, context.To)));
 
     protected override IEnumerable<Change> Create(Table added, DiffContext context)
     {

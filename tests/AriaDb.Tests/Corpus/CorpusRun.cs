@@ -42,7 +42,7 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
         var rows = await CountsAsync(old);
         if (await GoAsync("forward", old, oldDatabase, oldSchema, newSchema, newDump) is { } forward)
         {
-            await CompareRowsAsync("forward", old, rows);
+            rows = await CompareRowsAsync("forward", old, rows);
             if (await GoAsync("forward and back", old, oldDatabase, forward, oldSchema, oldDump) is { } back)
             {
                 await CompareRowsAsync("forward and back", old, rows);
@@ -103,17 +103,16 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
         return reached;
     }
 
-    private async Task CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
+    // A table that the case drops takes its rows along; one that stays keeps them.
+    private async Task<Dictionary<string, long>> CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
     {
         var after = await CountsAsync(connection);
-        foreach (var (table, count) in before.Where(b => b.Value > 0))
+        foreach (var (table, count) in before.Where(b => b.Value > 0 && after.TryGetValue(b.Key, out var now) && now != b.Value))
         {
-            // A table that the case drops takes its rows along; one that stays keeps them.
-            if (after.TryGetValue(table, out var now) && now != count)
-            {
-                _faults.Add($"{way}: {table} had {count} row(s) and has {now}");
-            }
+            _faults.Add($"{way}: {table} had {count} row(s) and has {after[table]}");
         }
+
+        return after;
     }
 
     private async Task<DatabaseSchema> ReadAsync(NpgsqlConnection connection)
