@@ -59,6 +59,9 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
     /// <summary>Other objects that cannot be led along, and are dropped before and created again after.</summary>
     public IReadOnlyList<ObjectId> Rebuilds { get; init; } = [];
 
+    /// <summary>Other objects that are altered before.</summary>
+    public IReadOnlyList<ObjectId> Follows { get; init; } = [];
+
     /// <summary>Whether a new object takes the place of the old one: its parts go with the old and come with the new.</summary>
     public bool IsReplacement { get; init; }
 }

@@ -39,6 +39,11 @@ internal sealed partial class ChangeOrder
                 Edge((Verb.Drop, pinned), (Verb.Alter, id));
                 Edge((Verb.Alter, id), (Verb.Create, pinned));
             }
+
+            foreach (var earlier in _verdicts.AlterationOf(id).Follows)
+            {
+                Edge((Verb.Alter, earlier), (Verb.Alter, id));
+            }
         }
 
         foreach (var (earlier, later) in _verdicts.TakenTwice)
@@ -98,16 +103,18 @@ internal sealed partial class ChangeOrder
 
     private void NamesBecomeFree()
     {
-        var freed = _nodes.Keys.Where(k => k.Item1 == Verb.Drop)
-            .SelectMany(k => From.Find(k.Item2)?.Occupies.Select(name => (name, k.Item2)) ?? [])
-            .ToLookup(p => p.name, p => p.Item2);
-        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create))
+        var freed = _nodes.Keys.Where(k => k.Item1 != Verb.Create).SelectMany(k => Names(k, From, To).Select(name => (name, k))).ToLookup(p => p.name, p => p.k);
+        foreach (var taker in _nodes.Keys.Where(k => k.Item1 != Verb.Drop))
         {
-            foreach (var holder in (To.Find(id)?.Occupies ?? []).SelectMany(name => freed[name]))
+            foreach (var holder in Names(taker, To, From).SelectMany(name => freed[name]))
             {
-                Edge((Verb.Drop, holder), (Verb.Create, id));
+                Edge(holder, taker);
             }
         }
+
+        // An alteration lets go of some names, and takes others: an identity's sequence.
+        static IEnumerable<string> Names((Verb Verb, ObjectId Id) node, DatabaseSchema schema, DatabaseSchema other) =>
+            (schema.Find(node.Id)?.Occupies ?? []).Except(node.Verb == Verb.Alter ? other.Find(node.Id)?.Occupies ?? [] : []);
     }
 
     // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.

@@ -46,6 +46,8 @@ public sealed record Column(
 
     public override bool PinsColumnTypes => Generated is not null;
 
+    public override IEnumerable<string> Occupies => Identity is { } identity ? [$"relation {Relations.Requoted(identity.Sequence)}"] : [];
+
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
 
     /// <summary>A materialized view's column, of which only what can be set is known.</summary>

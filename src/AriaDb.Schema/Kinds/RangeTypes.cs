@@ -7,7 +7,7 @@ public sealed record RangeType(ObjectId Id, string Schema, string Subtype, strin
 
     public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
 
-    public override IEnumerable<string> Occupies => [$"type {Id.Name}"];
+    public override IEnumerable<string> Occupies => [$"type {Id.Name}", $"type {Relations.Requoted(Multirange)}"];
 }
 
 public sealed class RangeTypes : ObjectKind<RangeType>
@@ -65,6 +65,15 @@ public sealed class RangeTypes : ObjectKind<RangeType>
             $"{constructor}) rename to {aside};",
             $"{constructor}, text) rename to {aside};",
         ];
+    }
+
+    /// <summary>A column of a range's multirange type, which can get another name with the range, as one of that name.</summary>
+    internal static Column WithMultirange(Column column, IEnumerable<ObjectId> types, DiffContext context)
+    {
+        var element = column.Type.EndsWith("[]", StringComparison.Ordinal) ? column.Type[..^2] : column.Type;
+        return types.FirstOrDefault(t => context.From.Find<RangeType>(t)?.Multirange == element) is { Kind: not null } range
+            ? column with { Type = context.To.Find<RangeType>(range)!.Multirange + column.Type[element.Length..] }
+            : column;
     }
 
     internal static string Statement(RangeType type) => $"create type {type.Id.Name} as range ({string.Join(", ", type.Options)});";

@@ -141,7 +141,11 @@ public sealed class Tables : ObjectKind<Table>
             Add(true, clause, new Hazard(HazardKind.ChangesAccess, $"changes who sees the rows of {to.Id.Name}"));
         }
 
-        return new Alteration(changes);
+        return from.IsUnlogged == to.IsUnlogged ? new Alteration(changes) : new Alteration(changes)
+        {
+            Follows = Persistence.Follows(to, context),
+            Disturbs = dependent => dependent is ForeignKey key && Persistence.IsOfCircle(key, to, context),
+        };
 
         Hazard Rewrite() => new(HazardKind.RewritesTable, $"rewrites {to.Id.Name}");
 

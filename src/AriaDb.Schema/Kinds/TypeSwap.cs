@@ -20,7 +20,8 @@ internal static class TypeSwap
         var overs = new List<Change>();
         foreach (var (type, column) in Enumerable.Reverse(types).SelectMany(t => ColumnsOf(t, from.Id, rebuilt, context).Select(c => (t, c))).Where(p => moved.Add(p.c.Id)))
         {
-            var (clause, value) = type == from.Id ? columnClause(column) : ThroughText(column);
+            var over = RangeTypes.WithMultirange(column, types, context);
+            var (clause, value) = type == from.Id ? columnClause(over) : ThroughText(over);
             overs.Add(Change.Alter(
                 to,
                 $"{Relations.Alter(column.Table)} alter column {Quote.Identifier(column.Name)} type {clause}{TypeChange.UsingWhereTaken(column.Table, value, context)};",
@@ -150,7 +151,7 @@ internal static class TypeSwap
     // Those that are of it afterwards, too. One that gets another type made of it goes over as it is, before its own statement. A parent's statement
     // reaches the copies, where it has one.
     private static IEnumerable<Column> ColumnsOf(ObjectId type, ObjectId replaced, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
-        .Where(id => context.To.Find(id) is Column { Generated: null } c && !rebuilt.Contains(c.Table) && c.OfType != type && TypesWithin(id, context.To).Contains(replaced)
+        .Where(id => context.To.Find(id) is Column { Generated: null } c && !rebuilt.Contains(c.Table) && c.OfType != type && TypesWithin(id, context.To).Overlaps([type, replaced])
             && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))))
         .Select(context.From.Find).OfType<Column>().Where(old => old.Generated is null && old.Table == context.To.Find<Column>(old.Id)?.Table);
 }
