@@ -67,6 +67,12 @@ public abstract class ObjectKind
     /// </summary>
     public virtual Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) => null;
 
+    /// <summary>
+    /// What serves others in an object's place before all that the object needs is there, and once that is gone: a view's columns without its query, as
+    /// pg_dump makes it first. Only where objects need one another in a circle. The object is made of it, and it goes last. Null where nothing serves.
+    /// </summary>
+    public virtual SchemaObject? StandInFor(SchemaObject item) => null;
+
     /// <summary>Objects that this one cannot leave alone: they must be dropped and created again for it to go.</summary>
     public virtual IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => [];
 

@@ -27,6 +27,9 @@ public abstract record SchemaObject(ObjectId Id)
     /// <summary>What ties its table to those parent tables: partition bounds, inheritance.</summary>
     public virtual IEnumerable<ObjectId> Ties => [];
 
+    /// <summary>The object that this one stands for while others need it and what it needs itself is not there: see <see cref="ObjectKind.StandInFor"/>.</summary>
+    public virtual ObjectId? StandsFor => null;
+
     /// <summary>Whether Postgres refuses to change the type of a column that this object reads.</summary>
     public virtual bool PinsColumnTypes => false;
 
