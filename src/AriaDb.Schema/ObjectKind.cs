@@ -43,6 +43,9 @@ public abstract class ObjectKind
     /// <summary>Whether <see cref="BornWith"/> says anything.</summary>
     public virtual bool GivesAtBirth => false;
 
+    /// <summary>Whether what uses things unseen is likely to use its objects, which therefore come before that changes, and go after.</summary>
+    public virtual bool IsUsedUnseen => false;
+
     /// <summary>Whether it settles what other objects are born with, and so changes before they are.</summary>
     public virtual bool RulesBirths => false;
 
