@@ -32,6 +32,7 @@ internal sealed partial class ChangeOrder
         OwnCopiesOutliveOrigins();
         FreeToChange();
         TiesOverlap();
+        UnseenUses();
         foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Alter).ToList())
         {
             foreach (var pinned in _verdicts.PinnedBy(id))
@@ -193,6 +194,20 @@ internal sealed partial class ChangeOrder
             foreach (var tie in From.Find(id)?.Ties.Where(going.Contains) ?? [])
             {
                 Edge((Verb.Drop, tie), (verb, id));
+            }
+        }
+    }
+
+    // A function in an index or a generated column runs whenever its table is rewritten, so its body must never call what is not there.
+    private void UnseenUses()
+    {
+        var used = _mindsUnseen ? _steps.Where(step => step.Verb != Verb.Alter && _kinds[step.Id.Kind].IsUsedUnseen).ToList() : [];
+        foreach (var (_, id) in used.Count > 0 ? _nodes.Keys.Where(k => k.Item1 == Verb.Alter && To.Find(k.Item2) is { UsesUnseen: true }) : [])
+        {
+            foreach (var (verb, other) in used.Where(u => u.Verb == Verb.Create || !_verdicts.Comes(u.Id)))
+            {
+                var (first, second) = verb == Verb.Create ? ((verb, other), (Verb.Alter, id)) : ((Verb.Alter, id), (verb, other));
+                Edge(first, second);
             }
         }
     }

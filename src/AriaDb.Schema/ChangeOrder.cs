@@ -25,6 +25,9 @@ internal sealed partial class ChangeOrder
     // Whether new ties come before old ones go, which no statement needs.
     private bool _tiesOverlap = true;
 
+    // Whether what may be used unseen comes before and goes after what may use it, which no statement needs for sure.
+    private bool _mindsUnseen = true;
+
     private Dictionary<(Verb, ObjectId), int> _nodes = [];
     private List<(Verb Verb, ObjectId Id)> _steps = [];
     private List<List<(Verb Verb, ObjectId Id)>> _members = [];
@@ -59,6 +62,10 @@ internal sealed partial class ChangeOrder
             if (_tiesOverlap && Overlaps().Any(o => circles.Any(c => c.Contains(_nodes[(Verb.Create, o.Comes)]))))
             {
                 _tiesOverlap = false;
+            }
+            else if (_mindsUnseen && circles.Any(c => c.Any(node => _kinds[_steps[node].Id.Kind].IsUsedUnseen)))
+            {
+                _mindsUnseen = false;
             }
             else
             {

@@ -84,6 +84,38 @@ public sealed class DatabaseSchema
         return new DatabaseSchema([.. _objects.Values, .. added], Edges().Concat(added.SelectMany(o => other.NeedsOf(o.Id).Select(v => (o.Id, v))))) { MajorVersion = MajorVersion, Owners = Owners };
     }
 
+    /// <summary>The objects that need this one, and that it needs, however indirectly.</summary>
+    public HashSet<ObjectId> CircleOf(ObjectId id)
+    {
+        var (needs, dependents) = (Reach(id, NeedsOf), Reach(id, DependentsOf));
+        needs.IntersectWith(dependents);
+        return needs;
+
+        static HashSet<ObjectId> Reach(ObjectId start, Func<ObjectId, IReadOnlyCollection<ObjectId>> next)
+        {
+            var (met, left) = (new HashSet<ObjectId>(), new Stack<ObjectId>([start]));
+            while (left.TryPop(out var id))
+            {
+                foreach (var further in next(id).Where(met.Add))
+                {
+                    left.Push(further);
+                }
+            }
+
+            return met;
+        }
+    }
+
+    /// <summary>The schema with stand-ins, which those that an object needs itself need in its place.</summary>
+    public DatabaseSchema WithStandIns(IReadOnlyCollection<SchemaObject> standIns)
+    {
+        var served = standIns.Where(s => Contains(s.StandsFor!)).ToDictionary(s => s.StandsFor!);
+        var circles = served.Keys.ToDictionary(id => id, CircleOf);
+        var edges = Edges().Select(edge => circles.TryGetValue(edge.Item2, out var circle) && circle.Contains(edge.Item1) ? (edge.Item1, served[edge.Item2].Id) : edge)
+            .Concat(served.Select(s => (s.Key, s.Value.Id)));
+        return new DatabaseSchema([.. _objects.Values, .. served.Values], edges) { MajorVersion = MajorVersion, Owners = Owners };
+    }
+
     private bool Kept(SchemaObject item, Func<SchemaObject, bool> keep) =>
         keep(item) && (item.Parent is not { } parent || Find(parent) is not { } above || Kept(above, keep));
 

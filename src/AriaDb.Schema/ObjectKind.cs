@@ -43,6 +43,9 @@ public abstract class ObjectKind
     /// <summary>Whether <see cref="BornWith"/> says anything.</summary>
     public virtual bool GivesAtBirth => false;
 
+    /// <summary>Whether what uses things unseen is likely to use its objects, which therefore come before that changes, and go after.</summary>
+    public virtual bool IsUsedUnseen => false;
+
     /// <summary>Whether it settles what other objects are born with, and so changes before they are.</summary>
     public virtual bool RulesBirths => false;
 
@@ -66,6 +69,12 @@ public abstract class ObjectKind
     /// Only where objects need one another in a circle. Null where it has no such way.
     /// </summary>
     public virtual Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) => null;
+
+    /// <summary>
+    /// What serves others in an object's place before all that the object needs is there, and once that is gone: a view's columns without its query, as
+    /// pg_dump makes it first. Only where objects need one another in a circle. The object is made of it, and it goes last. Null where nothing serves.
+    /// </summary>
+    public virtual SchemaObject? StandInFor(SchemaObject item) => null;
 
     /// <summary>Objects that this one cannot leave alone: they must be dropped and created again for it to go.</summary>
     public virtual IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => [];

@@ -39,8 +39,9 @@ public static class SchemaDiff
 
         (verdicts, var order, var sorted) = Order(verdicts, byName);
         var context = verdicts.Context with { Folded = order.Folded };
+        (from, to) = (context.From, context.To);
         return [.. sorted.Select(step => new Step(
-            step.Verb, step.Id, [.. Statements(step.Verb, step.Id).Select(Kept)], step.After))];
+            step.Verb, (to.Find(step.Id) ?? from.Find(step.Id))?.StandsFor ?? step.Id, [.. Statements(step.Verb, step.Id).Select(Kept)], step.After))];
 
         static Change Kept(Change change) => change with { Sql = ArrayCasts.Kept(change.Sql), Online = [.. change.Online.Select(Kept)] };
 
@@ -64,7 +65,7 @@ public static class SchemaDiff
             : kind.Alter(born, wanted, context)?.Changes ?? [.. kind.Drop(born, context with { AtBirth = true }), .. kind.Create(wanted, context)];
     }
 
-    // Where alterations in place need one another in a circle, what can be made again without losing rows is, or what can be altered in two steps.
+    // Where alterations in place need one another in a circle, what can have a stand-in does, what can be made again without losing rows is, or what can be altered in two steps.
     private static (Verdicts Verdicts, ChangeOrder Order, IReadOnlyList<(Verb Verb, ObjectId Id, IReadOnlyList<int> After)> Sorted) Order(
         Verdicts verdicts, IReadOnlyDictionary<string, ObjectKind> kinds)
     {
@@ -77,6 +78,12 @@ public static class SchemaDiff
             }
             catch (CircularChangesException circle)
             {
+                if (verdicts.StandingIn(circle.Objects) is { } standing)
+                {
+                    verdicts = standing;
+                    continue;
+                }
+
                 if (circle.Objects.Select(verdicts.Rebuilding).Concat(circle.Objects.Select(verdicts.Detouring)).OfType<Verdicts>().FirstOrDefault() is not { } others)
                 {
                     throw;

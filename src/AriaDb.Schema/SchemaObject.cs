@@ -27,6 +27,12 @@ public abstract record SchemaObject(ObjectId Id)
     /// <summary>What ties its table to those parent tables: partition bounds, inheritance.</summary>
     public virtual IEnumerable<ObjectId> Ties => [];
 
+    /// <summary>Whether it uses more than pg_depend says: a function whose body is a text.</summary>
+    public virtual bool UsesUnseen => false;
+
+    /// <summary>The object that this one stands for while others need it and what it needs itself is not there: see <see cref="ObjectKind.StandInFor"/>.</summary>
+    public virtual ObjectId? StandsFor => null;
+
     /// <summary>Whether Postgres refuses to change the type of a column that this object reads.</summary>
     public virtual bool PinsColumnTypes => false;
 

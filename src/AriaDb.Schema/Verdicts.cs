@@ -81,6 +81,18 @@ internal sealed class Verdicts
             ? new Verdicts(Context.From, Context.To, _kinds, _rebuilt, new(_detours) { [id] = detour })
             : null;
 
+    /// <summary>The same, but with stand-ins for what is in a circle; null where nothing serves for any of it.</summary>
+    public Verdicts? StandingIn(IReadOnlyList<ObjectId> circle)
+    {
+        var (from, to) = (StandIns(Context.From, circle), StandIns(Context.To, circle));
+        return from.Concat(to).Any(s => Context.From.CircleOf(s.StandsFor!).Count + Context.To.CircleOf(s.StandsFor!).Count > 0)
+            ? new Verdicts(Context.From.WithStandIns(from), Context.To.WithStandIns(to), _kinds, _rebuilt, _detours)
+            : null;
+    }
+
+    private List<SchemaObject> StandIns(DatabaseSchema schema, IReadOnlyList<ObjectId> circle) =>
+        [.. circle.Distinct().Select(schema.Find).OfType<SchemaObject>().Select(item => _kinds[item.Id.Kind].StandInFor(item)).OfType<SchemaObject>().Where(s => !schema.Contains(s.Id))];
+
     private IEnumerable<ObjectId> LosesRows() => _verdicts.Keys.Where(id => this[id] == Verdict.Rebuilt && !_detours.ContainsKey(id)
         && _kinds[id.Kind].Drop(Context.From.Find(id)!, Context).Any(change => change.Hazards.Any(h => h.Kind == HazardKind.DeletesData)));
 

@@ -15,6 +15,8 @@ public sealed class Extensions : ObjectKind<Extension>
 {
     public override string Name => "extension";
 
+    public override bool IsUsedUnseen => true;
+
     public override string Query(int majorVersion) => """
         select 'pg_extension'::regclass::oid, e.oid, 0, e.extname, n.nspname, e.extversion, e.extrelocatable
         from pg_extension e join pg_namespace n on n.oid = e.extnamespace

@@ -18,6 +18,11 @@ public sealed record Function(
     /// <summary>The defaults of polymorphic arguments, which have types of their own.</summary>
     public Aside<ValueList<string>> OpenDefaults { get; init; } = new([]);
 
+    /// <summary>Whether the server keeps its body parsed: BEGIN ATOMIC.</summary>
+    public Aside<bool> IsParsed { get; init; }
+
+    public override bool UsesUnseen => !IsParsed;
+
     public override ObjectId? RowsOf => ResultRows;
 
     // A call that leaves out defaults and one of all arguments are ambiguous while both functions are there.
@@ -48,7 +53,7 @@ public sealed class Functions : ObjectKind<Function>
                 select pg_get_function_arg_default(p.oid, a.place::int)
                 from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as a(type, place) join pg_type t on t.oid = a.type
                 where t.typtype = 'p' and pg_get_function_arg_default(p.oid, a.place::int) is not null order by a.place)
-            end
+            end, p.prosqlbody is not null
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
@@ -64,6 +69,7 @@ public sealed class Functions : ObjectKind<Function>
     {
         ResultRows = row.TextOrNull(11) is { } relkind ? Relations.IdOf(relkind, row.Text(12), row.Text(13)) : (ObjectId?)null,
         OpenDefaults = row.Texts(14),
+        IsParsed = row.Flag(15),
     };
 
     protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];

@@ -108,6 +108,11 @@ public sealed class Operators : ObjectKind<Operator>
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => context.To.OfKind(Name).Cast<Operator>()
         .Where(o => o.Id != added.Id && Links(o).Contains(added.Id) && !Links((Operator)added).Contains(o.Id)).Select(o => o.Id);
 
+    // One that becomes a shell takes the links to it along, and only the creation of another makes a shell.
+    public override IEnumerable<ObjectId> BoundTo(SchemaObject removed, DiffContext context) => context.To.Contains(removed.Id)
+        ? []
+        : context.To.OfKind(Name).Cast<Operator>().Where(o => Links(o).Contains(removed.Id)).Select(o => o.Id);
+
     private static ObjectId[] Links(Operator item) =>
     [
         .. item.Commutator is { } commutator ? [Commuted(item, commutator)] : (ObjectId[])[],
@@ -142,7 +147,7 @@ public sealed class Operators : ObjectKind<Operator>
         // Dropping an operator, and creating one, unties and ties the link at the other end by itself. ALTER OPERATOR ties one since 17.
         bool Linked(string option, OperatorLink? old, OperatorLink? wanted, Func<OperatorLink, ObjectId> idOf)
         {
-            if (old == wanted || (wanted is null && !context.To.Contains(idOf(old!))))
+            if (old == wanted || (wanted is null && context.From.Contains(idOf(old!)) && !context.To.Contains(idOf(old!))))
             {
                 return true;
             }
@@ -154,7 +159,7 @@ public sealed class Operators : ObjectKind<Operator>
             }
 
             options.Add($"{option} = {wanted}");
-            return old is null && context.From.MajorVersion >= 17;
+            return old is null && wanted is not null && context.To.Contains(idOf(wanted)) && context.From.MajorVersion >= 17;
         }
 
         bool Set(string option, bool old, bool wanted)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using AriaDb.Schema;
 using Npgsql;
@@ -49,6 +50,12 @@ public static class OffendingRows
 
     private static async Task<long?> CountAsync(NpgsqlConnection connection, string query, TimeSpan limit, CancellationToken cancellationToken)
     {
+        // An internal error of the server (XX) makes Npgsql give the connection up, and the transaction with it.
+        if (connection.State != ConnectionState.Open)
+        {
+            return null;
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
@@ -72,10 +79,6 @@ public static class OffendingRows
         {
             // What cannot be counted stays unknown: the hazard itself is said all the same.
             return null;
-        }
-        finally
-        {
-            await transaction.RollbackAsync(CancellationToken.None);
         }
     }
 }

@@ -1,0 +1,1 @@
+insert into app.person values (1, 'Zoë');

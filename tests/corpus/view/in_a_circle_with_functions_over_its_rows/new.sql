@@ -1,0 +1,11 @@
+create schema app;
+create view app.total as select 1 as id, 2::numeric(5, 2) as amount, 'x'::text collate "C" as name;
+create function app.worth(of_total app.total) returns integer language sql as 'select 1';
+create or replace view app.total with (security_barrier) as select app.worth(null) as id, 2::numeric(5, 2) as amount, 'x'::text collate "C" as name;
+create view app.top as select * from app.total;
+comment on view app.total is 'All of it.';
+grant select on app.total to corpus_reader;
+create view app.late as select 1 as id;
+create function app.later(app.late) returns integer language sql as 'select 1';
+create or replace view app.late as select app.later(null) as id;
+comment on view app.late is 'Without a circle yet.';

@@ -1,0 +1,12 @@
+create schema app;
+create view app.total as select 1 as id, 'x'::text collate "C" as name;
+create function app.worth(app.total) returns integer language sql as 'select 1';
+create or replace view app.total with (security_barrier) as select app.worth(null) as id, 'x'::text collate "C" as name;
+create view app.top as select * from app.total;
+comment on view app.total is 'All of it.';
+grant select on app.total to corpus_reader;
+create view app.late as select 1 as id;
+comment on view app.late is 'Without a circle yet.';
+create view app.gone as select 1 as id;
+create function app.gone(app.gone) returns integer language sql as 'select 1';
+create or replace view app.gone as select app.gone(null) as id;
