@@ -157,6 +157,12 @@ public sealed class Columns : ObjectKind<Column>
         return $"{Quote.Identifier(column.Name)} {column.Type}{ForeignOptions.Created(column.ForeignOptions)}{collation}{value}{notNull}";
     }
 
+    /// <summary>The NOT NULLs that a new table has besides its parents', under names of their own: only CREATE TABLE says them (18).</summary>
+    internal static IEnumerable<string> NotNullsOfCopies(ObjectId table, DiffContext context) => context.To.ChildrenOf(table).OfType<Column>()
+        .Where(c => c is { IsInherited.Value: true, IsOfPartition: false, NotNullIsLocal.Value: true } && IsNotNullAbove(c, context))
+        .Select(c => (c.Name, Clause: ColumnAlteration.NotNullClause(NotNullNames.SaidWhereTaken(c, context))))
+        .Where(c => c.Clause.Length > 0).Select(c => $"{c.Clause.TrimStart()} {Quote.Identifier(c.Name)}");
+
     /// <summary>What a column's clause cannot say.</summary>
     internal static IEnumerable<Change> Settings(Column column) =>
         ColumnAlteration.NotValid(column)
@@ -167,7 +173,9 @@ public sealed class Columns : ObjectKind<Column>
     protected override IEnumerable<Change> Create(Column added, DiffContext context) => AddedColumns.Changes(added, context);
 
     // A column of the table's own that has its NOT NULL from a parent alone (18) gets it when the two are merged.
-    private static bool GetsNotNull(Column added, DiffContext context) => context.To.MajorVersion >= 18 && added.NotNull && !added.NotNullIsLocal
+    private static bool GetsNotNull(Column added, DiffContext context) => !added.NotNullIsLocal && IsNotNullAbove(added, context);
+
+    private static bool IsNotNullAbove(Column added, DiffContext context) => context.To.MajorVersion >= 18 && added.NotNull
         && added.InheritedFrom.Zip(added.Ties).Any(o => context.To.Find<Column>(o.First) is { NotNull: true, NotNullAs: not { NoInherit: true } }
             && Inheritance.Copies(added.Table, o.Second, context));
 

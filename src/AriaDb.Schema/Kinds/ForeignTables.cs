@@ -35,7 +35,7 @@ public sealed class ForeignTables : ObjectKind<ForeignTable>
     {
         var parts = context.Folded(added.Id);
         var columns = parts.OfType<Column>().ToList();
-        yield return Change.Create(added, $"create {added.SqlName}{Tables.Body([.. Tables.Clauses(parts, context, false)], false)}"
+        yield return Change.Create(added, $"create {added.SqlName}{Tables.Body([.. Tables.Clauses(added.Id, parts, context, false)], false)}"
             + (parts.Any(p => p is Inheritance) ? $" inherits ({string.Join(", ", parts.OfType<Inheritance>().Select(i => i.Of.Name))})" : "")
             + $" server {added.Server.Name}{ForeignOptions.Created(added.Options)};");
         foreach (var change in columns.SelectMany(Columns.Settings))

@@ -68,9 +68,10 @@ public sealed class Tables : ObjectKind<Table>
     };
 
     /// <summary>The clauses of CREATE TABLE: columns, then constraints.</summary>
-    internal static IEnumerable<string> Clauses(IReadOnlyList<SchemaObject> parts, DiffContext context, bool ofType) =>
+    internal static IEnumerable<string> Clauses(ObjectId table, IReadOnlyList<SchemaObject> parts, DiffContext context, bool ofType) =>
         parts.OfType<Column>().Select(c => Columns.Clause(c, context, ofType)).Where(c => c.Length > 0)
-            .Concat(parts.OfType<Constraint>().Select(c => $"constraint {Quote.Identifier(c.Name)} {c.Definition}"));
+            .Concat(parts.OfType<Constraint>().Select(c => $"constraint {Quote.Identifier(c.Name)} {c.Definition}"))
+            .Concat(Columns.NotNullsOfCopies(table, context));
 
     /// <summary>The clauses in parentheses, which CREATE TABLE OF leaves out when empty.</summary>
     internal static string Body(IReadOnlyList<string> clauses, bool ofType) => clauses.Count > 0
@@ -89,7 +90,7 @@ public sealed class Tables : ObjectKind<Table>
         var options = added.Options.Concat(parts.OfType<ToastOptions>().SelectMany(toast => toast.Options)).ToList();
         yield return Change.Create(added, $"create {(added.IsUnlogged ? "unlogged " : "")}table {added.Id.Name}"
             + (added.OfType is { } type ? $" of {type}" : "")
-            + Body([.. Clauses(parts, context, added.OfType is not null)], added.OfType is not null)
+            + Body([.. Clauses(added.Id, parts, context, added.OfType is not null)], added.OfType is not null)
             + (parts.Any(p => p is Inheritance) ? $" inherits ({string.Join(", ", parts.OfType<Inheritance>().Select(i => i.Of.Name))})" : "")
             + (added.PartitionKey is { } key ? $" partition by {key}" : "")
             + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")

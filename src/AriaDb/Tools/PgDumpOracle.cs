@@ -39,6 +39,7 @@ public static partial class PgDumpOracle
             return (Name: $"{type} {(schema == "-" ? "" : schema + ".")}{name}", Body: place + type switch
             {
                 "TABLE" or "FOREIGN TABLE" when !options.ColumnOrder => WithSortedColumns(body),
+                "PUBLICATION TABLE" or "STATISTICS" when !options.ColumnOrder => WithSortedList(body),
                 "ACL" or "DEFAULT ACL" or "SECURITY LABEL" => Sorted(body),
                 _ => body,
             });
@@ -112,6 +113,10 @@ public static partial class PgDumpOracle
         return body[..table.Groups["columns"].Index] + string.Join('\n', columns) + body[(table.Groups["columns"].Index + table.Groups["columns"].Length)..];
     }
 
+    // Postgres keeps these lists in the order of the table's columns, whatever the statement said (14 to 18).
+    private static string WithSortedList(string body) => ColumnList().Replace(
+        body, list => string.Join(", ", list.Value.Split(", ").Order(StringComparer.Ordinal)), 1);
+
     [GeneratedRegex(
         @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*?)(; Tablespace: (?<space>.*))?\n--\n",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
@@ -119,6 +124,9 @@ public static partial class PgDumpOracle
 
     [GeneratedRegex(@"^(SET [a-z_]+ = .*;|--.*|\\(un)?restrict .*|)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tail();
+
+    [GeneratedRegex(@"(?<=^ALTER PUBLICATION .* ADD TABLE ONLY .* \()[^()]+(?=\))|(?<=^CREATE STATISTICS .* ON ).*(?= FROM )", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex ColumnList();
 
     [GeneratedRegex(
         @"^CREATE [A-Z ]*TABLE .*\(\n(?<columns>    \S[\s\S]*?)\n\)",

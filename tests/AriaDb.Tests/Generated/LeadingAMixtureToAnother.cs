@@ -14,8 +14,10 @@ public sealed class LeadingAMixtureToAnother(PostgresFixture postgres)
 {
     private const int Usual = 10;
 
-    // A database with a subscription in it cannot be dropped, and security labels need a module loaded in the session.
-    private static readonly Lazy<IReadOnlyList<CorpusCase>> _cases = new(() => [.. CorpusCase.All().Where(c => c.Kind is not ("subscription" or "security_label"))]);
+    // A database with a subscription in it cannot be dropped, security labels need a module loaded in the session, and an event trigger that
+    // writes down each statement changes rows.
+    private static readonly Lazy<IReadOnlyList<CorpusCase>> _cases = new(() =>
+        [.. CorpusCase.All().Where(c => c is not ({ Kind: "subscription" or "security_label" } or { Name: "its_function_and_the_table_it_writes_change" }))]);
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(Setting("ARIADB_MIXED_SEED") ?? 1, Setting("ARIADB_MIXED_PAIRS") ?? Usual)];
 

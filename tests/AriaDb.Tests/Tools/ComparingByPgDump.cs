@@ -52,6 +52,17 @@ public sealed class ComparingByPgDump(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Lists_of_columns_follow_the_order_of_the_table()
+    {
+        const string Rest = "create statistics s on a, b, (a % 3) from t; create publication p for table t (a, b) where (a > 1 and b > 2)";
+        const string First = $"create table t (a int, b int); {Rest}";
+        const string Second = $"create table t (b int, a int); {Rest}";
+
+        Assert.Empty(await CompareAsync(First, Second, new() { ColumnOrder = false }));
+        Assert.Equal(["PUBLICATION TABLE public.p t", "STATISTICS public.s", "TABLE public.t"], (await CompareAsync(First, Second)).Select(difference => difference.Name));
+    }
+
+    [Fact]
     public async Task The_order_of_columns_is_tolerated_only_where_that_is_asked_for()
     {
         const string First = "create table t (a int, b numeric(10, 2) default 1.5, c text check (c <> 'x,'), constraint d check (a > 1))";
