@@ -98,14 +98,15 @@ internal sealed partial class ChangeOrder
 
     private void NamesBecomeFree()
     {
-        var freed = _nodes.Keys.Where(k => k.Item1 == Verb.Drop)
-            .SelectMany(k => From.Find(k.Item2)?.Occupies.Select(name => (name, k.Item2)) ?? [])
-            .ToLookup(p => p.name, p => p.Item2);
-        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create))
+        // What is altered may leave a name, or take one that was another's: that of a column's NOT NULL.
+        var freed = _nodes.Keys.Where(k => k.Item1 != Verb.Create)
+            .SelectMany(k => From.Find(k.Item2)?.Occupies.Except(k.Item1 == Verb.Alter ? To.Find(k.Item2)?.Occupies ?? [] : []).Select(name => (name, k)) ?? [])
+            .ToLookup(p => p.name, p => p.k);
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 != Verb.Drop))
         {
-            foreach (var holder in (To.Find(id)?.Occupies ?? []).SelectMany(name => freed[name]))
+            foreach (var holder in (To.Find(id)?.Occupies ?? []).SelectMany(name => freed[name]).Where(k => verb == Verb.Create || k.Item1 == Verb.Drop))
             {
-                Edge((Verb.Drop, holder), (Verb.Create, id));
+                Edge(holder, (verb, id));
             }
         }
     }
@@ -113,6 +114,15 @@ internal sealed partial class ChangeOrder
     // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
     private void OwnCopiesOutliveOrigins()
     {
+        // What a table that stands gets with its parent's is changed after that: a check that is valid only there.
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create && To.Find(k.Item2) is { IsOwnCopy: false, Parent: { } table } && !_verdicts.Comes(table)))
+        {
+            foreach (var origin in To.Find(id)!.Origins)
+            {
+                Edge((verb, origin), (verb, id));
+            }
+        }
+
         foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 != Verb.Alter))
         {
             if ((verb == Verb.Create ? To : From).Find(id) is not { IsOwnCopy: true } copy || copy.Ties.Any(t => _verdicts.Comes(t) || _verdicts.GoesAway(t)))

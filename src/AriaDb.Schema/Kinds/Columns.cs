@@ -46,6 +46,9 @@ public sealed record Column(
 
     public override bool PinsColumnTypes => Generated is not null;
 
+    // A column that gets another name leaves its NOT NULL the old one (18).
+    public override IEnumerable<string> Occupies => NotNull && NotNullName.Value is { } name ? [$"constraint {Table.Name}.{Quote.Identifier(name)}"] : [];
+
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
 
     /// <summary>A materialized view's column, of which only what can be set is known.</summary>

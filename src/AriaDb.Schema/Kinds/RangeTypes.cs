@@ -7,7 +7,7 @@ public sealed record RangeType(ObjectId Id, string Schema, string Subtype, strin
 
     public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema)];
 
-    public override IEnumerable<string> Occupies => [$"type {Id.Name}"];
+    public override IEnumerable<string> Occupies => [$"type {Id.Name}", $"type {Multirange}"];
 }
 
 public sealed class RangeTypes : ObjectKind<RangeType>
