@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AriaDb.Schema;
@@ -5,11 +6,12 @@ namespace AriaDb.Schema;
 /// <summary>
 /// Keeps one text of the server that it would read back as something else. A varchar compared with a list is printed as
 /// <c>(ARRAY['a'::character varying])::text[]</c>; reading that, the parser hands the cast down to the elements, and prints
-/// <c>ARRAY[('a'::character varying)::text]</c> from then on. A cast of the array to its own type in between stops it.
+/// <c>ARRAY[('a'::character varying)::text]</c> from then on. A cast of the array to its own type in between stops it. So with numbers: <c>(ARRAY[1, 2])::bigint[]</c>.
 /// </summary>
 internal static class ArrayCasts
 {
     private const string Open = "(ARRAY[";
+    private const int Nested = -2;
 
     public static string Kept(string sql)
     {
@@ -36,13 +38,18 @@ internal static class ArrayCasts
                 continue;
             }
 
+            if (starts.TryPeek(out var list) && list is { Start: not -1, Element: null } && NumberAt(sql, at) is { } number)
+            {
+                starts.Pop();
+                starts.Push((list.Start, number));
+            }
+
             if (sql[at] == '[')
             {
-                var isArray = at + 1 >= Open.Length && string.CompareOrdinal(sql, at + 1 - Open.Length, Open, 0, Open.Length) == 0;
-                starts.Push((isArray ? text.Length + 1 - Open.Length : -1, null));
+                starts.Push((EndsWith(Open, sql, at) ? text.Length + 1 - Open.Length : EndsWith(Open[1..], sql, at) ? Nested : -1, null));
             }
-            else if (sql[at] == ']' && starts.TryPop(out var array) && array is { Start: >= 0, Element: { } element }
-                && string.CompareOrdinal(sql, at, "])::", 0, 4) == 0 && CastAt(sql, at + 2) is { } target && target.EndsWith("[]", StringComparison.Ordinal)
+            else if (sql[at] == ']' && starts.TryPop(out var array) && array is { Start: not -1, Element: { } element }
+                && !IsWithin(starts, array.Start, element) && string.CompareOrdinal(sql, at, "])::", 0, 4) == 0 && CastAt(sql, at + 2) is { } target && target.EndsWith("[]", StringComparison.Ordinal)
                 && target != $"{element}[]")
             {
                 text.Insert(array.Start, '(').Append($"])::{element}[])");
@@ -56,9 +63,47 @@ internal static class ArrayCasts
         return text.ToString();
     }
 
+    // What the elements of an array of arrays are, its own elements tell.
+    private static bool IsWithin(Stack<(int Start, string? Element)> starts, int start, string element)
+    {
+        if (start == Nested && starts.TryPeek(out var outer) && outer.Start != -1)
+        {
+            starts.Pop();
+            starts.Push((outer.Start, outer.Element ?? element));
+        }
+
+        return start == Nested;
+    }
+
+    private static bool EndsWith(string word, string sql, int at) =>
+        at + 1 >= word.Length && string.CompareOrdinal(sql, at + 1 - word.Length, word, 0, word.Length) == 0;
+
     // The type that a constant which is an element by itself is shown to have.
     private static string? ElementAt(string sql, int at) =>
         CastAt(sql, at) is { } type && at + 2 + type.Length is var end && end < sql.Length && sql[end] is (',' or ']') ? type : null;
+
+    // The type of a bare number or truth value which is an element by itself: ARRAY[1, 2] given to a function of bigint[].
+    private static string? NumberAt(string sql, int at)
+    {
+        if (sql[at - 1] is not ('[' or ' '))
+        {
+            return null;
+        }
+
+        var end = at;
+        while (end < sql.Length && (char.IsAsciiLetterOrDigit(sql[end]) || sql[end] == '.'))
+        {
+            end++;
+        }
+
+        var text = sql.AsSpan(at, end - at);
+        return end == sql.Length || sql[end] is not (',' or ']') ? null
+            : text is "true" or "false" ? "boolean"
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "integer"
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "bigint"
+            : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? "numeric"
+            : null;
+    }
 
     // The type after "::" at a place, up to what cannot be part of one; null where a length makes it another matter.
     private static string? CastAt(string sql, int at)

@@ -113,7 +113,7 @@ internal sealed partial class ChangeOrder
             }
         }
 
-        // An alteration lets go of some names, and takes others: an identity's sequence.
+        // An alteration lets go of some names, and takes others: an identity's sequence, a NOT NULL (18).
         static IEnumerable<string> Names((Verb Verb, ObjectId Id) node, DatabaseSchema schema, DatabaseSchema other) =>
             (schema.Find(node.Id)?.Occupies ?? []).Except(node.Verb == Verb.Alter ? other.Find(node.Id)?.Occupies ?? [] : []);
     }
@@ -121,6 +121,15 @@ internal sealed partial class ChangeOrder
     // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
     private void OwnCopiesOutliveOrigins()
     {
+        // What a table that stands gets with its parent's is changed after that: a check that is valid only there.
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create && To.Find(k.Item2) is { IsOwnCopy: false, Parent: { } table } && !_verdicts.Comes(table)))
+        {
+            foreach (var origin in To.Find(id)!.Origins)
+            {
+                Edge((verb, origin), (verb, id));
+            }
+        }
+
         foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 != Verb.Alter))
         {
             if ((verb == Verb.Create ? To : From).Find(id) is not { IsOwnCopy: true } copy || copy.Ties.Any(t => _verdicts.Comes(t) || _verdicts.GoesAway(t)))

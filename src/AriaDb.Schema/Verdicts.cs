@@ -66,7 +66,7 @@ internal sealed class Verdicts
     /// <summary>The same, but with one alteration given up for a drop and a creation; null where it is none, or rows would be lost.</summary>
     public Verdicts? Rebuilding(ObjectId id)
     {
-        if (this[id] != Verdict.Altered || IsReplaced(id))
+        if (this[id] != Verdict.Altered || TakerOf(id) is not null)
         {
             return null;
         }
@@ -232,12 +232,16 @@ internal sealed class Verdicts
 
             // An alteration in place may be what cuts the tie, unless it is to another object that waits for this one's name; an unchanged
             // dependent means that its name now finds another object.
-            Verdict.Dropped => this[dependent] is null || Context.To.NeedsOf(dependent).Any(needed => Comes(needed) && SharesName(id, needed)),
+            Verdict.Dropped => (this[dependent] is null && !IsLedOver(dependent)) || Context.To.NeedsOf(dependent).Any(needed => Comes(needed) && SharesName(id, needed)),
             Verdict.Altered => Context.From.Find(dependent) is var item
                 && (_alterations[id].Disturbs(item!) || PinnedBy(id).Contains(dependent) || (_alterations[id].IsReplacement && item!.Parent == id)),
             _ => false,
         };
     }
+
+    // A column of a domain needs the domain's collation, too, and gets another with the domain.
+    private bool IsLedOver(ObjectId column) => _alterations.Any(a => this[a.Key] == Verdict.Altered && a.Value.Retypes.Contains(column))
+        || (Context.From.Find(column)?.Origins.Any(IsLedOver) ?? false);
 
     private bool SharesName(ObjectId leaving, ObjectId coming) =>
         Context.From.Find(leaving) is { } old && Context.To.Find(coming) is { } @new && old.Occupies.Intersect(@new.Occupies).Any();

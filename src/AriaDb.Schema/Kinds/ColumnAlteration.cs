@@ -195,6 +195,8 @@ internal static class ColumnAlteration
     // Dropped and added, where nothing else leads from the one to the other.
     private static bool IsReplaced(Column from, Column to, DiffContext context) => from.NotNull && to.NotNull
         && (((from.NotNullAs ?? _usual).IsValid && !(to.NotNullAs ?? _usual).IsValid)
+            // ALTER CONSTRAINT "cannot be performed on relation" (18).
+            || (from.Table.Kind == "foreign table" && (from.NotNullAs ?? _usual).NoInherit != (to.NotNullAs ?? _usual).NoInherit)
             || (IsRenamed(from, to, context) && !IsRenamedBelow(from, context) && !IsOfKey(from, context)));
 
     private static Change Rename(Column from, Column to) => Change.Alter(

@@ -46,7 +46,12 @@ public sealed record Column(
 
     public override bool PinsColumnTypes => Generated is not null;
 
-    public override IEnumerable<string> Occupies => Identity is { } identity ? [$"relation {Relations.Requoted(identity.Sequence)}"] : [];
+    // A column that gets another name leaves its NOT NULL the old one (18).
+    public override IEnumerable<string> Occupies =>
+    [
+        .. Identity is { } identity ? [$"relation {Relations.Requoted(identity.Sequence)}"] : (string[])[],
+        .. NotNull && NotNullName.Value is { } name ? [$"constraint {Table.Name}.{Quote.Identifier(name)}"] : (string[])[],
+    ];
 
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
 

@@ -103,13 +103,20 @@ public sealed class Indexes : ObjectKind<TableIndex>
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
         removed is TableIndex index ? [index.Table, .. index.Origins] : [];
 
-    // The definition prints the options as " WITH (a='1', b='2')" in their catalog order; taking out exactly that text is no parsing.
+    // The definition prints the options as " WITH (a='1', b=off)" in their catalog order, without quotes where a value is an identifier
+    // (flatten_reloptions() of ruleutils.c); taking out exactly that text is no parsing.
     private static string WithoutOptions(TableIndex index) => index.Options.Count == 0
         ? index.Definition
         : index.Definition.Replace(
-            $" WITH ({string.Join(", ", index.Options.Select(o => $"{o[..o.IndexOf('=', StringComparison.Ordinal)]}={Quote.Literal(o[(o.IndexOf('=', StringComparison.Ordinal) + 1)..])}"))})",
+            $" WITH ({string.Join(", ", index.Options.Select(Printed))})",
             "",
             StringComparison.Ordinal);
+
+    private static string Printed(string option)
+    {
+        var value = option[(option.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        return $"{option[..^value.Length]}{(value.Length > 0 && Quote.Identifier(value) == value ? value : Quote.Literal(value))}";
+    }
 
     private static IEnumerable<Change> Settings(TableIndex index, ValueList<string> from, ValueList<string> to)
     {

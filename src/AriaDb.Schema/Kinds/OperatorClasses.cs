@@ -7,6 +7,9 @@ public sealed record OperatorClass(
 {
     public override IEnumerable<ObjectId> Needs => [NamespaceSchema.IdOf(Schema), Family];
 
+    // Each number of a family has one operator or function for the same types.
+    public override IEnumerable<string> Occupies => Members.Select(member => $"{member} of {Family.Name}");
+
     public static ObjectId IdOf(string schema, string name, string method) =>
         new("operator class", $"{Quote.Qualified(schema, name)} using {Quote.Identifier(method)}");
 }

@@ -7,6 +7,8 @@ namespace AriaDb.Schema.Kinds;
 public sealed record OperatorFamilyMember(ObjectId Id, ObjectId Family, string Slot, string Definition) : SchemaObject(Id)
 {
     public override ObjectId? Parent => Family;
+
+    public override IEnumerable<string> Occupies => [$"{Definition} of {Family.Name}"];
 }
 
 public sealed class OperatorFamilyMembers : ObjectKind<OperatorFamilyMember>

@@ -28,6 +28,13 @@ public sealed record Operator(
     public override IEnumerable<ObjectId> Needs =>
         new[] { Schema, Commutator?.Schema, Negator?.Schema }.OfType<string>().Distinct().Select(NamespaceSchema.IdOf);
 
+    // An operator is the commutator or negator of one other ("is already the negator of operator", from the minor releases of 2024 on).
+    public override IEnumerable<string> Occupies =>
+    [
+        .. Commutator is { } commutator ? [$"commutator of {commutator} ({Right}, {Left})"] : (string[])[],
+        .. Negator is { } negator ? [$"negator of {negator} ({Left}, {Right})"] : (string[])[],
+    ];
+
     public static ObjectId IdOf(string schema, string name, string? left, string right) =>
         new("operator", $"{Quote.Identifier(schema)}.{name} ({left ?? "none"}, {right})");
 }

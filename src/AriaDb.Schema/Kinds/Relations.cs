@@ -123,6 +123,12 @@ internal static class Relations
     {
         var set = to.Except(from).ToList();
         var reset = from.Select(NameOf).Except(to.Select(NameOf)).ToList();
+        if (!from.Where(to.Contains).Concat(set).SequenceEqual(to))
+        {
+            // SET puts an option last, whether or not it was there.
+            (set, reset) = ([.. to], [.. from.Select(NameOf)]);
+        }
+
         if (reset.Count > 0)
         {
             yield return $"reset ({string.Join(", ", reset)})";

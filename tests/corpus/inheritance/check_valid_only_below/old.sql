@@ -1,0 +1,3 @@
+create table g (a int);
+create table c () inherits (g);
+create table d () inherits (c);
