@@ -28,22 +28,12 @@ internal static class ArrayCasts
             if (end > at)
             {
                 text.Append(sql, at, end - at);
-                if (starts.TryPeek(out var open) && sql[at] == '\'')
-                {
-                    starts.Pop();
-                    starts.Push((open.Start, open.Element ?? ElementAt(sql, end)));
-                }
-
+                Learn(starts, sql[at] == '\'' ? ElementAt(sql, end) : null);
                 at = end;
                 continue;
             }
 
-            if (starts.TryPeek(out var list) && list is { Start: not -1, Element: null } && NumberAt(sql, at) is { } number)
-            {
-                starts.Pop();
-                starts.Push((list.Start, number));
-            }
-
+            Learn(starts, starts.Count > 0 ? NumberAt(sql, at) : null);
             if (sql[at] == '[')
             {
                 starts.Push((EndsWith(Open, sql, at) ? text.Length + 1 - Open.Length : EndsWith(Open[1..], sql, at) ? Nested : -1, null));
@@ -63,13 +53,22 @@ internal static class ArrayCasts
         return text.ToString();
     }
 
+    // The first element whose type is shown tells that of the innermost array.
+    private static void Learn(Stack<(int Start, string? Element)> arrays, string? element)
+    {
+        if (element is not null && arrays.TryPeek(out var array) && array is { Start: not -1, Element: null })
+        {
+            arrays.Pop();
+            arrays.Push((array.Start, element));
+        }
+    }
+
     // What the elements of an array of arrays are, its own elements tell.
     private static bool IsWithin(Stack<(int Start, string? Element)> starts, int start, string element)
     {
-        if (start == Nested && starts.TryPeek(out var outer) && outer.Start != -1)
+        if (start == Nested)
         {
-            starts.Pop();
-            starts.Push((outer.Start, outer.Element ?? element));
+            Learn(starts, element);
         }
 
         return start == Nested;

@@ -10,6 +10,9 @@ public sealed record MaterializedView(
 {
     public Aside<bool> IsPopulated { get; init; }
 
+    /// <summary>The names of its columns.</summary>
+    public Aside<ValueList<string>> Names { get; init; } = new([]);
+
     public override string GrantName => $"table {Id.Name}";
 
     /// <summary>The columns of the tables whose rows it holds as values, however deep within others. Postgres rewrites no such table (14 to 18).</summary>
@@ -59,7 +62,8 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
                 order by a.attnum),
             array(select format('%s %s', a.attrelid, a.attnum)
                 from held h join pg_class w on w.reltype = h.type join pg_attribute a on a.attrelid = w.oid
-                where h.view = c.oid and w.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped)
+                where h.view = c.oid and w.relkind in ('r', 'p', 'f') and a.attnum > 0 and not a.attisdropped),
+            array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum)
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_class t on t.oid = c.reltoastrelid
@@ -74,19 +78,24 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
             id, row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.TextOrNull(4), row.TextOrNull(5), [.. row.Texts(7).Select(c => ReadColumn(id, c))])
         {
             IsPopulated = row.Flag(6),
+            Names = row.Texts(9),
             HeldColumns = new([.. row.Texts(8).Select(address => row.Find(Relations.Address(address))).OfType<Column>().Select(column => column.Id)]),
         };
     }
 
-    protected override IEnumerable<Change> Create(MaterializedView added, DiffContext context) =>
-    [
-        Change.Create(added, $"create {added.SqlName}"
+    protected override IEnumerable<Change> Create(MaterializedView added, DiffContext context)
+    {
+        var (names, query) = ViewQuery.Of(added.Definition, added.Names.Value);
+        yield return Change.Create(added, $"create {added.SqlName}{names}"
             + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")
             + (added.Options.Count > 0 ? $" with ({Quote.Options(added.Options)})" : "")
             + (added.Tablespace is { } space ? $" tablespace {Quote.Identifier(space)}" : "")
-            + $" as\n{added.Definition.TrimEnd(';')}{(added.IsPopulated ? "" : "\nwith no data")};"),
-        .. added.Columns.SelectMany(Kinds.Columns.Settings).Select(c => c with { Object = added.Id }),
-    ];
+            + $" as\n{query}{(added.IsPopulated ? "" : "\nwith no data")};");
+        foreach (var setting in added.Columns.SelectMany(Kinds.Columns.Settings))
+        {
+            yield return setting with { Object = added.Id };
+        }
+    }
 
     // Its rows are those of the query.
     protected override IEnumerable<Change> Drop(MaterializedView removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];

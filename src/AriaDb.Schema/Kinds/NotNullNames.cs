@@ -47,11 +47,11 @@ internal static class NotNullNames
             column, $"{Relations.Alter(column.Table)} alter constraint {Quote.Identifier(column.NotNullName.Value!)} {clause};");
     }
 
-    // What is copied from a parent comes after the parent's.
+    // What is copied from a parent comes after the parent's, but for a table that is there before the parent is.
     private static bool IsTaken(ObjectId table, string name, DiffContext context)
     {
         var key = (Relations.Split(table.Name).Schema, name);
-        return TablesOf(context.From)[key].Any(other => other.Table != table) || TablesOf(context.To)[key].Any(other => other.Table != table && !other.IsCopied);
+        return TablesOf(context.From)[key].Any(other => other.Table != table) || TablesOf(context.To)[key].Any(other => other.Table != table && (!other.IsCopied || (context.IsNew(table) && !context.IsNew(other.Table))));
     }
 
     private static ILookup<(string Schema, string Name), (ObjectId Table, bool IsCopied)> TablesOf(DatabaseSchema schema) => _tables.GetValue(

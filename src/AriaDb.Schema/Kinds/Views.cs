@@ -4,6 +4,9 @@ namespace AriaDb.Schema.Kinds;
 public sealed record View(ObjectId Id, string Schema, string Name, string Definition, ValueList<string> Options, ValueList<string> Columns)
     : SchemaObject(Id)
 {
+    /// <summary>The names of its columns.</summary>
+    public Aside<ValueList<string>> Names { get; init; } = new([]);
+
     /// <summary>Its columns without its query.</summary>
     public Aside<string> Hollow { get; init; } = "";
 
@@ -36,14 +39,15 @@ public sealed class Views : ObjectKind<View>
                 from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum),
             ' select ' || coalesce((select string_agg(format('null::%s%s as %I', format_type(a.atttypid, a.atttypmod), case when co.oid is not null then format(' collate %I.%I', cn.nspname, co.collname) end, a.attname), ', ' order by a.attnum)
                 from pg_attribute a left join (pg_collation co join pg_namespace cn on cn.oid = co.collnamespace) on co.oid = a.attcollation
-                where a.attrelid = c.oid and a.attnum > 0), '')
+                where a.attrelid = c.oid and a.attnum > 0), ''),
+            array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'v' and c.relnamespace = any($1)
         order by n.nspname collate "C", c.relname collate "C"
         """;
 
     protected override View ReadRow(CatalogRow row) => new(
-        Relations.IdOf("v", row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.Texts(4)) { Hollow = row.Text(5) };
+        Relations.IdOf("v", row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.Texts(4)) { Hollow = row.Text(5), Names = row.Texts(6) };
 
     protected override IEnumerable<Change> Create(View added, DiffContext context) =>
         [Change.Create(added, Statement(context.To.Contains(HollowId(added)) ? "create or replace" : "create", added))];
@@ -66,6 +70,9 @@ public sealed class Views : ObjectKind<View>
 
     private static ObjectId HollowId(View view) => new("view", $"{view.Id.Name}, hollow");
 
-    private static string Statement(string verb, View view) =>
-        $"{verb} {view.SqlName}{(view.Options.Count > 0 ? $" with ({Quote.Options(view.Options)})" : "")} as\n{view.Definition.TrimEnd(';')};";
+    private static string Statement(string verb, View view)
+    {
+        var (names, query) = ViewQuery.Of(view.Definition, view.Names.Value);
+        return $"{verb} {view.SqlName}{names}{(view.Options.Count > 0 ? $" with ({Quote.Options(view.Options)})" : "")} as\n{query};";
+    }
 }
