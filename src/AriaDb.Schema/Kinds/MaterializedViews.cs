@@ -90,7 +90,7 @@ public sealed class MaterializedViews : ObjectKind<MaterializedView>
             + (added.AccessMethod is { } method ? $" using {Quote.Identifier(method)}" : "")
             + (added.Options.Count > 0 ? $" with ({Quote.Options(added.Options)})" : "")
             + (added.Tablespace is { } space ? $" tablespace {Quote.Identifier(space)}" : "")
-            + $" as\n{query}{(added.IsPopulated ? "" : "\nwith no data")};");
+            + $" as\n{query}{(added.IsPopulated ? "" : "\nwith no data")};", ViewQuery.Hazards(added.Id, context));
         foreach (var setting in added.Columns.SelectMany(Kinds.Columns.Settings))
         {
             yield return setting with { Object = added.Id };

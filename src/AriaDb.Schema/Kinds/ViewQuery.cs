@@ -14,4 +14,25 @@ internal static class ViewQuery
         definition.IndexOf(Start, StringComparison.Ordinal) is >= 0 and var at && definition.EndsWith(End, StringComparison.Ordinal)
             ? ($" ({string.Join(", ", columns.Select(Quote.Identifier))})", $" VALUES {definition[(at + Start.Length)..^End.Length]}")
             : ("", definition.TrimEnd(';'));
+
+    /// <summary>
+    /// What a query may give wrong: the server prints the rows of a function as <c>f() f(id, a, b)</c>, by place, also where those are a table's, which may have its columns in
+    /// another order here.
+    /// </summary>
+    public static Hazard[] Hazards(ObjectId view, DiffContext context) =>
+    [
+        .. context.To.NeedsOf(view).Select(context.To.Find).OfType<Function>()
+            .Where(function => function.RowsOf is { } rows && !Reached(rows, context).SequenceEqual(ColumnsOf(rows, context.To)))
+            .Select(function => new Hazard(
+                HazardKind.DependsOnData, $"takes the columns of {function.RowsOf!.Name} by place from {function.Id.Name}, and that table has them in another order here: fails, or gives other values")),
+    ];
+
+    // New columns come after those that are there.
+    private static IEnumerable<ObjectId> Reached(ObjectId table, DiffContext context)
+    {
+        var kept = ColumnsOf(table, context.From).Where(column => context.To.Contains(column) && !context.IsNew(column)).ToList();
+        return kept.Concat(ColumnsOf(table, context.To).Except(kept));
+    }
+
+    private static IEnumerable<ObjectId> ColumnsOf(ObjectId table, DatabaseSchema schema) => schema.ChildrenOf(table).OfType<Column>().Select(column => column.Id);
 }

@@ -50,7 +50,7 @@ public sealed class Views : ObjectKind<View>
         Relations.IdOf("v", row.Text(0), row.Text(1)), row.Text(0), row.Text(1), row.Text(2), row.Texts(3), row.Texts(4)) { Hollow = row.Text(5), Names = row.Texts(6) };
 
     protected override IEnumerable<Change> Create(View added, DiffContext context) =>
-        [Change.Create(added, Statement(context.To.Contains(HollowId(added)) ? "create or replace" : "create", added))];
+        [Change.Create(added, Statement(context.To.Contains(HollowId(added)) ? "create or replace" : "create", added), ViewQuery.Hazards(added.Id, context))];
 
     protected override IEnumerable<Change> Drop(View removed, DiffContext context) =>
         [Change.Drop(removed, context.From.Contains(HollowId(removed)) ? Statement("create or replace", Emptied(removed)) : $"drop {removed.SqlName};")];
@@ -58,7 +58,7 @@ public sealed class Views : ObjectKind<View>
     // CREATE OR REPLACE VIEW may only add columns at the end, and sets exactly the options it names.
     protected override Alteration? Alter(View from, View to, DiffContext context) =>
         from.Columns.SequenceEqual(to.Columns.Take(from.Columns.Count))
-            ? new([Change.Alter(to, Statement("create or replace", to))])
+            ? new([Change.Alter(to, Statement("create or replace", to), ViewQuery.Hazards(to.Id, context))])
             : null;
 
     public override SchemaObject? StandInFor(SchemaObject item) => item is View { StandsFor: null } view ? Emptied(view) : null;

@@ -59,7 +59,21 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
         Assert.Equal([null], counts.Values);
     }
 
-    private async Task<IReadOnlyDictionary<Hazard, long?>> CountAsync(string change)
+    [Fact]
+    public async Task Tells_of_a_view_that_takes_columns_by_place()
+    {
+        const string Users = "create function f() returns setof \"P q\" language sql as 'table \"P q\"'; create view v as select * from f();";
+
+        Assert.Contains("by place", Assert.Single(await HazardsAsync($"""alter table "P q" drop z, add k int; alter table "P q" add z int; {Users}""")).Message, StringComparison.Ordinal);
+        Assert.Empty(await HazardsAsync($"""alter table "P q" add k int; {Users}"""));
+    }
+
+    private Task<IReadOnlyDictionary<Hazard, long?>> CountAsync(string change) => CompareAsync(
+        change, (from, hazards) => OffendingRows.CountAsync(from, hazards, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+
+    private Task<List<Hazard>> HazardsAsync(string change) => CompareAsync(change, (_, hazards) => Task.FromResult(hazards.ToList()));
+
+    private async Task<T> CompareAsync<T>(string change, Func<NpgsqlConnection, IEnumerable<Hazard>, Task<T>> ask)
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var old = await postgres.CreateDatabaseAsync();
@@ -70,7 +84,7 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
         await using var to = await @new.OpenAsync(cancel);
         var changes = SchemaDiff.Between(await ReadAsync(from), await ReadAsync(to), AllKinds.List);
 
-        return await OffendingRows.CountAsync(from, changes.SelectMany(c => c.Hazards), TimeSpan.FromSeconds(10), cancel);
+        return await ask(from, changes.SelectMany(c => c.Hazards));
 
         async Task<DatabaseSchema> ReadAsync(NpgsqlConnection connection) => (await CatalogReader.ReadAsync(connection, new ReadOptions(), cancel)).Schema;
     }
