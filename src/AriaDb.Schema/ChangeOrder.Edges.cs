@@ -121,8 +121,9 @@ internal sealed partial class ChangeOrder
     // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
     private void OwnCopiesOutliveOrigins()
     {
-        // What a table that stands gets with its parent's is changed after that: a check that is valid only there.
-        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create && To.Find(k.Item2) is { IsOwnCopy: false, Parent: { } table } && !_verdicts.Comes(table)))
+        // What a table gets with its parent's is changed after that: a check that is valid only there.
+        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create && To.Find(k.Item2) is { IsOwnCopy: false, Parent: { } table } copy
+            && (!_verdicts.Comes(table) || copy.Ties.All(tie => IsMadeWith(tie, table)))))
         {
             foreach (var origin in To.Find(id)!.Origins)
             {
@@ -150,6 +151,9 @@ internal sealed partial class ChangeOrder
             }
         }
     }
+
+    private bool IsMadeWith(ObjectId part, ObjectId whole) =>
+        _nodes.TryGetValue((Verb.Create, part), out var node) && _nodes.TryGetValue((Verb.Create, whole), out var other) && node == other;
 
     // A copy changes by itself only once its origin has changed or gone, or its table is free of the parent; what is to be a copy makes room for it.
     private void FreeToChange()

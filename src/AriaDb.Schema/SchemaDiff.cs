@@ -78,13 +78,8 @@ public static class SchemaDiff
             }
             catch (CircularChangesException circle)
             {
-                if (verdicts.StandingIn(circle.Objects) is { } standing)
-                {
-                    verdicts = standing;
-                    continue;
-                }
-
-                if (circle.Objects.Select(verdicts.Rebuilding).Concat(circle.Objects.Select(verdicts.Detouring)).OfType<Verdicts>().FirstOrDefault() is not { } others)
+                if ((verdicts.StandingIn(circle.Objects)
+                    ?? circle.Objects.Select(verdicts.Rebuilding).Concat(circle.Objects.Select(verdicts.Detouring)).OfType<Verdicts>().FirstOrDefault()) is not { } others)
                 {
                     throw;
                 }
