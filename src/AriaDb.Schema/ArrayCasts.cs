@@ -6,20 +6,21 @@ namespace AriaDb.Schema;
 /// <summary>
 /// Keeps one text of the server that it would read back as something else. A varchar compared with a list is printed as
 /// <c>(ARRAY['a'::character varying])::text[]</c>; reading that, the parser hands the cast down to the elements, and prints
-/// <c>ARRAY[('a'::character varying)::text]</c> from then on. A cast of the array to its own type in between stops it. So with numbers: <c>(ARRAY[1, 2])::bigint[]</c>.
+/// <c>ARRAY[('a'::character varying)::text]</c> from then on. A cast of the array to its own type in between stops it.
+/// So with numbers: <c>(ARRAY[1, 2])::bigint[]</c>.
 /// </summary>
 internal static class ArrayCasts
 {
     private const string Open = "(ARRAY[";
+
+    // Where an array begins, unless it is one within another, or no array but a subscript.
+    private const int Subscript = -1;
     private const int Nested = -2;
 
-    public static string Kept(string sql)
-    {
-        if (!sql.Contains(Open, StringComparison.Ordinal))
-        {
-            return sql;
-        }
+    public static string Kept(string sql) => sql.Contains(Open, StringComparison.Ordinal) ? WithTypesSaid(sql) : sql;
 
+    private static string WithTypesSaid(string sql)
+    {
         var text = new StringBuilder();
         var starts = new Stack<(int Start, string? Element)>();
         for (var at = 0; at < sql.Length;)
@@ -36,15 +37,18 @@ internal static class ArrayCasts
             Learn(starts, starts.Count > 0 ? NumberAt(sql, at) : null);
             if (sql[at] == '[')
             {
-                starts.Push((EndsWith(Open, sql, at) ? text.Length + 1 - Open.Length : EndsWith(Open[1..], sql, at) ? Nested : -1, null));
+                starts.Push((EndsWith(Open, sql, at) ? text.Length + 1 - Open.Length : EndsWith(Open[1..], sql, at) ? Nested : Subscript, null));
             }
-            else if (sql[at] == ']' && starts.TryPop(out var array) && array is { Start: not -1, Element: { } element }
-                && !IsWithin(starts, array.Start, element) && string.CompareOrdinal(sql, at, "])::", 0, 4) == 0 && CastAt(sql, at + 2) is { } target && target.EndsWith("[]", StringComparison.Ordinal)
-                && target != $"{element}[]")
+            else if (sql[at] == ']' && starts.TryPop(out var array) && array.Element is { } element)
             {
-                text.Insert(array.Start, '(').Append($"])::{element}[])");
-                at += 2;
-                continue;
+                if (array.Start != Nested && IsCastToOther(sql, at, element))
+                {
+                    text.Insert(array.Start, '(').Append($"])::{element}[])");
+                    at += 2;
+                    continue;
+                }
+
+                Learn(starts, array.Start == Nested ? element : null);
             }
 
             text.Append(sql[at++]);
@@ -53,26 +57,19 @@ internal static class ArrayCasts
         return text.ToString();
     }
 
-    // The first element whose type is shown tells that of the innermost array.
+    // The first element whose type is shown tells that of the innermost array, and an array within it that of its own elements.
     private static void Learn(Stack<(int Start, string? Element)> arrays, string? element)
     {
-        if (element is not null && arrays.TryPeek(out var array) && array is { Start: not -1, Element: null })
+        if (element is not null && arrays.TryPeek(out var array) && array is { Start: not Subscript, Element: null })
         {
             arrays.Pop();
             arrays.Push((array.Start, element));
         }
     }
 
-    // What the elements of an array of arrays are, its own elements tell.
-    private static bool IsWithin(Stack<(int Start, string? Element)> starts, int start, string element)
-    {
-        if (start == Nested)
-        {
-            Learn(starts, element);
-        }
-
-        return start == Nested;
-    }
+    // Whether an array that ends here is cast to one of other elements.
+    private static bool IsCastToOther(string sql, int at, string element) => string.CompareOrdinal(sql, at, "])::", 0, 4) == 0
+        && CastAt(sql, at + 2) is { } target && target.EndsWith("[]", StringComparison.Ordinal) && target != $"{element}[]";
 
     private static bool EndsWith(string word, string sql, int at) =>
         at + 1 >= word.Length && string.CompareOrdinal(sql, at + 1 - word.Length, word, 0, word.Length) == 0;

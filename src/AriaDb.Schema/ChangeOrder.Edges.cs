@@ -30,6 +30,7 @@ internal sealed partial class ChangeOrder
         }
 
         OwnCopiesOutliveOrigins();
+        CopiesFollowOrigins();
         FreeToChange();
         TiesOverlap();
         UnseenUses();
@@ -121,16 +122,6 @@ internal sealed partial class ChangeOrder
     // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
     private void OwnCopiesOutliveOrigins()
     {
-        // What a table gets with its parent's is changed after that: a check that is valid only there.
-        foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create && To.Find(k.Item2) is { IsOwnCopy: false, Parent: { } table } copy
-            && (!_verdicts.Comes(table) || copy.Ties.All(tie => IsMadeWith(tie, table)))))
-        {
-            foreach (var origin in To.Find(id)!.Origins)
-            {
-                Edge((verb, origin), (verb, id));
-            }
-        }
-
         foreach (var (verb, id) in _nodes.Keys.Where(k => k.Item1 != Verb.Alter))
         {
             if ((verb == Verb.Create ? To : From).Find(id) is not { IsOwnCopy: true } copy || copy.Ties.Any(t => _verdicts.Comes(t) || _verdicts.GoesAway(t)))
@@ -148,6 +139,19 @@ internal sealed partial class ChangeOrder
                 {
                     Edge((verb, origin), (verb, id));
                 }
+            }
+        }
+    }
+
+    // What a table gets with its parent's is changed after that: a check that is valid only there.
+    private void CopiesFollowOrigins()
+    {
+        foreach (var (_, id) in _nodes.Keys.Where(k => k.Item1 == Verb.Create))
+        {
+            var follows = To.Find(id) is { IsOwnCopy: false, Parent: { } table } copy && (!_verdicts.Comes(table) || copy.Ties.All(tie => IsMadeWith(tie, table)));
+            foreach (var origin in follows ? To.Find(id)!.Origins : [])
+            {
+                Edge((Verb.Create, origin), (Verb.Create, id));
             }
         }
     }

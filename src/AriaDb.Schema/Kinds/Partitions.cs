@@ -60,7 +60,8 @@ public sealed class Partitions : ObjectKind<Partition>
         Without((Partition)added, context).Select(index => index.Id).Where(context.From.Contains);
 
     // ATTACH makes an index of its own where none is to be matched, or that one lacks pieces, and so is not valid yet (15.20). Where the index to match
-    // is new, it comes after the tie, unless it is a key that a new table has from CREATE. The bound's values are of the key's types, of which the catalog has no dependency.
+    // is new, it comes after the tie, unless it is a key that a new table has from CREATE. The bound's values are of the key's types, of which the catalog
+    // has no dependency.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
     [
         .. context.To.ChildrenOf(((Partition)added).Table)
