@@ -25,7 +25,7 @@ internal static class ArrayCasts
         var starts = new Stack<(int Start, string? Element)>();
         for (var at = 0; at < sql.Length;)
         {
-            var end = EndOfQuoted(sql, at);
+            var end = DeparsedSql.EndOfQuoted(sql, at);
             if (end > at)
             {
                 text.Append(sql, at, end - at);
@@ -101,64 +101,7 @@ internal static class ArrayCasts
             : null;
     }
 
-    // The type after "::" at a place, up to what cannot be part of one; null where a length makes it another matter.
-    private static string? CastAt(string sql, int at)
-    {
-        if (string.CompareOrdinal(sql, at, "::", 0, 2) != 0)
-        {
-            return null;
-        }
-
-        var end = at + 2;
-        while (end < sql.Length && (char.IsLetterOrDigit(sql[end]) || sql[end] is '_' or '.' or ' ' or '"'))
-        {
-            end = sql[end] == '"' ? EndOfQuoted(sql, end) : end + 1;
-        }
-
-        var type = sql[(at + 2)..end] + (string.CompareOrdinal(sql, end, "[]", 0, 2) == 0 ? "[]" : "");
-        return type[^1] == ' ' || type.Contains(" COLLATE ", StringComparison.Ordinal) || (end < sql.Length && sql[end] == '(') ? null : type;
-    }
-
-    // Where a string, quoted name or dollar-quoted body ends that starts at a place; the place itself where none does.
-    private static int EndOfQuoted(string sql, int at)
-    {
-        switch (sql[at])
-        {
-            case '\'':
-                var escapes = at > 0 && sql[at - 1] is 'E' or 'e';
-                for (var i = at + 1; i < sql.Length; i++)
-                {
-                    if (escapes && sql[i] == '\\')
-                    {
-                        i++;
-                    }
-                    else if (sql[i] == '\'' && !(i + 1 < sql.Length && sql[i + 1] == '\'' && ++i > 0))
-                    {
-                        return i + 1;
-                    }
-                }
-
-                return sql.Length;
-            case '"':
-                var close = sql.IndexOf('"', at + 1);
-                return close < 0 ? sql.Length : close + 1;
-            case '$' when at == 0 || !(char.IsLetterOrDigit(sql[at - 1]) || sql[at - 1] is '_' or '$'):
-                var tagEnd = at + 1;
-                while (tagEnd < sql.Length && (char.IsLetterOrDigit(sql[tagEnd]) || sql[tagEnd] == '_'))
-                {
-                    tagEnd++;
-                }
-
-                if (tagEnd >= sql.Length || sql[tagEnd] != '$' || char.IsDigit(sql[at + 1]))
-                {
-                    return at;
-                }
-
-                var tag = sql[at..(tagEnd + 1)];
-                var bodyEnd = sql.IndexOf(tag, tagEnd + 1, StringComparison.Ordinal);
-                return bodyEnd < 0 ? sql.Length : bodyEnd + tag.Length;
-            default:
-                return at;
-        }
-    }
+    // The type after "::" at a place; null where a length makes it another matter.
+    private static string? CastAt(string sql, int at) =>
+        DeparsedSql.EndOfCast(sql, at) is var end && end > at && sql.IndexOf('(', at, end - at) < 0 ? sql[(at + 2)..end] : null;
 }

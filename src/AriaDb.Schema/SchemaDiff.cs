@@ -43,7 +43,7 @@ public static class SchemaDiff
         return [.. sorted.Select(step => new Step(
             step.Verb, (to.Find(step.Id) ?? from.Find(step.Id))?.StandsFor ?? step.Id, [.. Statements(step.Verb, step.Id).Select(Kept)], step.After))];
 
-        static Change Kept(Change change) => change with { Sql = ArrayCasts.Kept(change.Sql), Online = [.. change.Online.Select(Kept)] };
+        static Change Kept(Change change) => change with { Sql = TypedConstants.Kept(ArrayCasts.Kept(change.Sql)), Online = [.. change.Online.Select(Kept)] };
 
         IEnumerable<Change> Statements(Verb verb, ObjectId id)
         {

@@ -1,19 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace AriaDb.Schema.Kinds;
 
 /// <summary>What CREATE VIEW says of a view's query.</summary>
-internal static class ViewQuery
+internal static partial class ViewQuery
 {
-    private const string Start = "\n   FROM (VALUES ";
-    private const string End = ") \"*VALUES*\";";
-
     /// <summary>
     /// The names that stand before AS, and what stands after it. A VALUES whose columns have names of their own is printed as a SELECT FROM (VALUES ...) "*VALUES*",
     /// which the server reads as a query around another one, printed with a space more from then on (14 to 18): so the names come first, and VALUES alone.
     /// </summary>
-    public static (string Names, string Text) Of(string definition, IEnumerable<string> columns) =>
-        definition.IndexOf(Start, StringComparison.Ordinal) is >= 0 and var at && definition.EndsWith(End, StringComparison.Ordinal)
-            ? ($" ({string.Join(", ", columns.Select(Quote.Identifier))})", $" VALUES {definition[(at + Start.Length)..^End.Length]}")
-            : ("", definition.TrimEnd(';'));
+    public static (string Names, string Text) Of(string definition, IEnumerable<string> columns)
+    {
+        var text = NamedValues().Replace(definition.TrimEnd(';'), "VALUES ${rows}");
+        return (text.Length < definition.Length - 1 ? $" ({string.Join(", ", columns.Select(Quote.Identifier))})" : "", text);
+    }
 
     /// <summary>
     /// What a query may give wrong: the server prints the rows of a function as <c>f() f(id, a, b)</c>, by place, also where those are a table's, which may have its columns in
@@ -35,4 +35,10 @@ internal static class ViewQuery
     }
 
     private static IEnumerable<ObjectId> ColumnsOf(ObjectId table, DatabaseSchema schema) => schema.ChildrenOf(table).OfType<Column>().Select(column => column.Id);
+
+    // What a user calls "*VALUES*" has a space before VALUES.
+    [GeneratedRegex(
+        @"SELECT ((""\*VALUES\*""\.)?column[0-9]+( AS ([a-z0-9_$]+|(""[^""]*"")+))?,?\s+)+FROM \(VALUES (?<rows>('[^']*'|""[^""]*""|[^'""])*?)\) ""\*VALUES\*""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex NamedValues();
 }

@@ -110,8 +110,13 @@ public static partial class PgDumpOracle
         var columns = Regex.Split(table.Groups["columns"].Value, @"\n(?=    \S)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             .Select(column => column.TrimEnd().TrimEnd(','))
             .Order(StringComparer.Ordinal);
-        return body[..table.Groups["columns"].Index] + string.Join('\n', columns) + body[(table.Groups["columns"].Index + table.Groups["columns"].Length)..];
+        var end = table.Groups["columns"].Index + table.Groups["columns"].Length;
+        return body[..table.Groups["columns"].Index] + string.Join('\n', columns) + WithSortedStatements(body[end..]);
     }
+
+    // What ALTER TABLE says of columns after the table comes in their order, too.
+    private static string WithSortedStatements(string rest) => string.Join('\n', Statement().Split(rest)
+        .Select(statement => statement.TrimEnd('\n')).Order(StringComparer.Ordinal));
 
     // Postgres keeps these lists in the order of the table's columns, whatever the statement said (14 to 18).
     private static string WithSortedList(string body) => ColumnList().Replace(
@@ -121,6 +126,9 @@ public static partial class PgDumpOracle
         @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*?)(; Tablespace: (?<space>.*))?\n--\n",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"\n+(?=ALTER )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"^(SET [a-z_]+ = .*;|--.*|\\(un)?restrict .*|)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tail();
