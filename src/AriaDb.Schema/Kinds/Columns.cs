@@ -245,15 +245,18 @@ public sealed class Columns : ObjectKind<Column>
         {
             Disturbs = dependent => typeChanges && (dependent.PinsColumnTypes || dependent is Default { Parent: { } column } && column == from.Id),
             IsBirth = from.Identity is null && to.Identity is not null,
+            Rebuilds = typeChanges ? [.. Functions.Taking(from.Table, context.From)] : [],
         };
     }
 
     public override Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) =>
         from is Column old && to is Column wanted ? ColumnAlteration.ThroughText(old, wanted, context) : null;
 
-    // A materialized view that holds rows of the table is made again: its rows are those of its query.
+    // A materialized view that holds rows of the table is made again: its rows are those of its query. So is a function that takes them.
     public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => Backfill.FillsRows(added.Id, context)
-        ? context.To.DependentsOf(added.Id).Where(id => context.To.Find(id) is MaterializedView view && view.HeldColumns.Value.Contains(added.Id)) : [];
+        ? context.To.DependentsOf(added.Id).Where(id => context.To.Find(id) is MaterializedView view && view.HeldColumns.Value.Contains(added.Id))
+            .Concat(Functions.Taking(added.Parent!, context.From).Where(context.To.Contains))
+        : [];
 
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
     [

@@ -21,6 +21,12 @@ public sealed record Function(
     /// <summary>Whether the server keeps its body parsed: BEGIN ATOMIC.</summary>
     public Aside<bool> IsParsed { get; init; }
 
+    /// <summary>
+    /// The tables whose rows its body or a default takes as values: until 17 Postgres refuses every ALTER TABLE that gives such a table's rows new values
+    /// ("uses its row type"; 15.20, 17.12).
+    /// </summary>
+    public Aside<ValueList<ObjectId>> TakesRowsOf { get; init; } = new([]);
+
     public override bool UsesUnseen => !IsParsed;
 
     public override ObjectId? RowsOf => ResultRows;
@@ -37,7 +43,7 @@ public sealed class Functions : ObjectKind<Function>
     public override IReadOnlyList<string> FoundAs => ["pg_proc f", "pg_proc p", "pg_proc w"];
 
     // A function that is a part of something else is a range type's constructor.
-    public override string Query(int majorVersion) => """
+    public override string Query(int majorVersion) => $"""
         select 'pg_proc'::regclass::oid, p.oid, 0, n.nspname, p.proname, oidvectortypes(p.proargtypes), p.prokind = 'p',
             pg_get_function_identity_arguments(p.oid), pg_get_functiondef(p.oid), p.prokind::text || coalesce(pg_get_function_result(p.oid), '')
                 || coalesce((select string_agg(format(', %s %s', mode, format_type(type, null)), '' order by place)
@@ -53,7 +59,7 @@ public sealed class Functions : ObjectKind<Function>
                 select pg_get_function_arg_default(p.oid, a.place::int)
                 from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality as a(type, place) join pg_type t on t.oid = a.type
                 where t.typtype = 'p' and pg_get_function_arg_default(p.oid, a.place::int) is not null order by a.place)
-            end, p.prosqlbody is not null
+            end, p.prosqlbody is not null, {(majorVersion < 18 ? RowsTaken : "null::text[]")}
         from pg_proc p
         join pg_namespace n on n.oid = p.pronamespace
         join pg_language l on l.oid = p.prolang
@@ -63,6 +69,20 @@ public sealed class Functions : ObjectKind<Function>
         order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
         """;
 
+    // What takes a row as a value needs its type besides having it in its signature.
+    private const string RowsTaken = """
+        case when p.prosqlbody is not null or p.pronargdefaults > 0 then array(
+                select c.oid || ' 0'
+                from pg_depend d
+                join pg_type t on t.oid = d.refobjid
+                left join pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.typelem end
+                join pg_class c on c.oid in (t.typrelid, b.typrelid) and c.relkind in ('r', 'p', 'f')
+                where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.refclassid = 'pg_type'::regclass
+                group by c.oid, d.refobjid
+                having count(*) > 1 or d.refobjid <> all(coalesce(p.proallargtypes, p.proargtypes::oid[]) || p.prorettype))
+            end
+        """;
+
     protected override Function ReadRow(CatalogRow row) => new(
         new("function", $"{Quote.Qualified(row.Text(0), row.Text(1))}({row.Text(2)})"), row.Text(0), row.Text(1), row.Flag(3), row.Text(4), row.Text(5),
         row.Text(6), row.Texts(7), row.Number(8), row.Text(9), row.Texts(10))
@@ -70,11 +90,19 @@ public sealed class Functions : ObjectKind<Function>
         ResultRows = row.TextOrNull(11) is { } relkind ? Relations.IdOf(relkind, row.Text(12), row.Text(13)) : (ObjectId?)null,
         OpenDefaults = row.Texts(14),
         IsParsed = row.Flag(15),
+        TakesRowsOf = new([.. row.Texts(16).Select(address => row.Find(Relations.Address(address))).OfType<SchemaObject>().Select(table => table.Id)]),
     };
 
     protected override IEnumerable<Change> Create(Function added, DiffContext context) => [Change.Create(added, Statement(added))];
 
     protected override IEnumerable<Change> Drop(Function removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
+
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => ((Function)added).TakesRowsOf.Value
+        .SelectMany(context.To.ChildrenOf).Where(column => !column.Equals(context.From.Find(column.Id))).Select(column => column.Id);
+
+    /// <summary>The functions that take rows of a table as values.</summary>
+    public static IEnumerable<ObjectId> Taking(ObjectId table, DatabaseSchema schema) =>
+        schema.DependentsOf(table).Where(id => schema.Find(id) is Function function && function.TakesRowsOf.Value.Contains(table));
 
     // A base type takes the functions along that only its shell is needed for.
     public override IEnumerable<ObjectId> DroppedWith(SchemaObject removed, DatabaseSchema from) =>
@@ -87,7 +115,8 @@ public sealed class Functions : ObjectKind<Function>
         var namesStay = from.ArgumentNames.Count == to.ArgumentNames.Count
             && from.ArgumentNames.Zip(to.ArgumentNames).All(pair => pair.First.Length == 0 || pair.First == pair.Second);
         var defaultsStay = from.Defaults <= to.Defaults && (from.OpenDefaults.Value.Count == 0 || from.OpenDefaults.Value == to.OpenDefaults.Value);
-        return from.Result == to.Result && namesStay && defaultsStay && from.IsProcedure == to.IsProcedure
+        var rowsStay = !from.TakesRowsOf.Value.Union(to.TakesRowsOf.Value).SelectMany(context.To.ChildrenOf).Any(column => Backfill.FillsRows(column.Id, context));
+        return from.Result == to.Result && rowsStay && namesStay && defaultsStay && from.IsProcedure == to.IsProcedure
             ? new([Change.Alter(to, Statement(to))]) { Disturbs = dependent => dependent is EventTrigger }
             : null;
     }

@@ -41,7 +41,7 @@ internal static class TypeSwap
             IsReplacement = true,
             Takes = [.. types.Skip(1)],
             Retypes = [.. moved],
-            Rebuilds = [.. rebuilt],
+            Rebuilds = [.. rebuilt, .. moved.Select(id => context.From.Find<Column>(id)!.Table).Distinct().SelectMany(table => Functions.Taking(table, context.From))],
         };
     }
 

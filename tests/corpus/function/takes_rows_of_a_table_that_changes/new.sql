@@ -1,0 +1,16 @@
+create type mood as enum ('sad', 'ok');
+create table t (id int, m mood, n text, at timestamptz not null default now(), z int generated always as (id * 2) stored);
+create table parent (id int, more int default 4);
+create table child (own int) inherits (parent);
+create function whole(x t) returns boolean language sql immutable return x is not null;
+create function part(x t, y int default 3) returns int language sql begin atomic select (x).id + y; end;
+create function many(variadic x t[]) returns int language sql return cardinality(x);
+create function of_child(x child) returns int language sql return x.own;
+create function by_text(x t) returns int language sql as 'select $1.id';
+create function nothing(x t default null) returns int language sql as 'select 1';
+create function unused(x t) returns int language sql return 1;
+create procedure writes(x t) language sql begin atomic insert into t (id) values ((x).id); end;
+comment on function part(t, int) is 'A part''s';
+grant execute on function part(t, int) to corpus_reader;
+create view v as select part(t) from t;
+create index i on t ((id + 1)) where id > 3;
