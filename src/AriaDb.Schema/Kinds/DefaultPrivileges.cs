@@ -44,6 +44,15 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
             .Select(g => new AccessEntry(g.Key, [.. Merge(g.SelectMany(e => e.Privileges))]));
     }
 
+    /// <summary>
+    /// What takes the runner's defaults away for what is made in a schema, and gives them back: those that are in force when objects are born there, which are the ones that stay.
+    /// </summary>
+    internal static (IEnumerable<string> Away, IEnumerable<string> Back) Suspension(string schema, DiffContext context)
+    {
+        var inForce = Own(context.To).Where(d => d.AccessType is not ("n" or "L") && context.From.Contains(d.Id) && (d.Schema is null || d.Schema == schema)).ToList();
+        return (inForce.SelectMany(d => Statements(d, d.Entries, Start(d, context), context)), inForce.SelectMany(d => Statements(d, Start(d, context), d.Entries, context)));
+    }
+
     protected override DefaultPrivilege ReadRow(CatalogRow row) => new(
         IdOf(row.TextOrNull(0), row.TextOrNull(1), row.Text(2)),
         row.TextOrNull(0), row.TextOrNull(1), row.Text(2), [.. row.Texts(3).Select(AccessEntry.Parse)]);

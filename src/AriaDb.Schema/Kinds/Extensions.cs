@@ -26,8 +26,12 @@ public sealed class Extensions : ObjectKind<Extension>
     protected override Extension ReadRow(CatalogRow row) => new(Extension.IdOf(row.Text(0)), row.Text(0), row.Text(1), row.Text(2), row.Flag(3));
 
     // "if not exists": Promote creates missing extensions before the first file, because it may need another role's rights.
-    protected override IEnumerable<Change> Create(Extension added, DiffContext context) =>
-        [Change.Create(added, $"create extension if not exists {added.Id.Name} with schema {Quote.Identifier(added.Schema)};")];
+    // Its objects would be born with default privileges, while theirs are compared with what they would have without.
+    protected override IEnumerable<Change> Create(Extension added, DiffContext context)
+    {
+        var (away, back) = DefaultPrivileges.Suspension(added.Schema, context);
+        return [.. away.Append($"create extension if not exists {added.Id.Name} with schema {Quote.Identifier(added.Schema)};").Concat(back).Select(sql => Change.Create(added, sql))];
+    }
 
     protected override IEnumerable<Change> Drop(Extension removed, DiffContext context) =>
         [Change.Drop(removed, $"drop extension {removed.Id.Name};")];
