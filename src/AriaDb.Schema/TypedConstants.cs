@@ -23,11 +23,13 @@ internal static partial class TypedConstants
         MarkOfCycle,
     }
 
-    public static string Kept(string sql) => sql.Contains("::", StringComparison.Ordinal) ? Said(sql) : sql;
+    public static string Kept(string sql) => sql.Contains("::", StringComparison.Ordinal) ? WithConstantsSaid(sql) : sql;
 
-    private static string Said(string sql)
+    private static string WithConstantsSaid(string sql)
     {
         var text = new StringBuilder();
+
+        // For each parenthesis that is open: whether it is within a list of columns.
         var lists = new Stack<bool>([false]);
         var place = Place.Elsewhere;
         for (var at = 0; at < sql.Length;)
@@ -63,7 +65,7 @@ internal static partial class TypedConstants
             : null;
     }
 
-    // Where a token leads to, and for each parenthesis that is open whether it is within a list of columns.
+    // Where a token leads to.
     private static Place After(string token, Place place, Stack<bool> lists)
     {
         switch (token)

@@ -38,6 +38,20 @@ public sealed record Function(
 
 public sealed class Functions : ObjectKind<Function>
 {
+    // What takes a row as a value needs its type besides having it in its signature.
+    private const string RowsTaken = """
+        case when p.prosqlbody is not null or p.pronargdefaults > 0 then array(
+                select c.oid || ' 0'
+                from pg_depend d
+                join pg_type t on t.oid = d.refobjid
+                left join pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.typelem end
+                join pg_class c on c.oid in (t.typrelid, b.typrelid) and c.relkind in ('r', 'p', 'f')
+                where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.refclassid = 'pg_type'::regclass
+                group by c.oid, d.refobjid
+                having count(*) > 1 or d.refobjid <> all(coalesce(p.proallargtypes, p.proargtypes::oid[]) || p.prorettype))
+            end
+        """;
+
     public override string Name => "function";
 
     public override IReadOnlyList<string> FoundAs => ["pg_proc f", "pg_proc p", "pg_proc w"];
@@ -67,20 +81,6 @@ public sealed class Functions : ObjectKind<Function>
         where p.prokind in ('f', 'p', 'w') and p.pronamespace = any($1)
             and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
         order by n.nspname collate "C", p.proname collate "C", oidvectortypes(p.proargtypes) collate "C"
-        """;
-
-    // What takes a row as a value needs its type besides having it in its signature.
-    private const string RowsTaken = """
-        case when p.prosqlbody is not null or p.pronargdefaults > 0 then array(
-                select c.oid || ' 0'
-                from pg_depend d
-                join pg_type t on t.oid = d.refobjid
-                left join pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.typelem end
-                join pg_class c on c.oid in (t.typrelid, b.typrelid) and c.relkind in ('r', 'p', 'f')
-                where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.refclassid = 'pg_type'::regclass
-                group by c.oid, d.refobjid
-                having count(*) > 1 or d.refobjid <> all(coalesce(p.proallargtypes, p.proargtypes::oid[]) || p.prorettype))
-            end
         """;
 
     protected override Function ReadRow(CatalogRow row) => new(
