@@ -1,6 +1,6 @@
 namespace Build;
 
-/// <summary>Publishes the command line to artifacts/bin, with launchers that find .NET from any directory.</summary>
+/// <summary>Publishes the command line to artifacts/bin: as a native program where this machine can link one, else for .NET, with launchers that find it from any directory.</summary>
 internal static class CommandLineBuild
 {
     private const string Unix = """
@@ -31,41 +31,79 @@ internal static class CommandLineBuild
 
         """;
 
+    // What a native program needs of the machine beside the SDK.
+    private static readonly string[] Linkers = ["clang", "gcc"];
+
+    // A package the feed lacks; and, of native programs alone, a system they are not made for, and a linker that fails for want of a library.
     private static readonly string[] MissingPackCodes = ["NU1101", "NU1102", "NU1103", "NETSDK1094"];
+    private static readonly string[] NotHereCodes = [.. MissingPackCodes, "NETSDK1203", "MSB3073"];
 
     /// <returns>What a person runs.</returns>
+    /// <exception cref="ProjectDoesNotBuildException">The sources do not compile.</exception>
     public static async Task<string> PublishAsync(IProgress<string> progress, CancellationToken cancellationToken)
     {
         var bin = Path.Combine(Repository.Root, "artifacts", "bin");
+        if (Directory.Exists(bin))
+        {
+            Directory.Delete(bin, recursive: true);
+        }
+
+        return HasLinker() && await PublishNativeAsync(bin, progress, cancellationToken) is { } program ? program : await PublishForDotNetAsync(bin, progress, cancellationToken);
+    }
+
+    // Half of what a short run costs is .NET finding its way through code that was compiled for it; a native program has that behind it.
+    private static async Task<string?> PublishNativeAsync(string bin, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        progress.Report($"Compiling the command line to a native program, which takes minutes ({Repository.Feed}) ...");
+        var native = await PublishAsync(bin, ["-p:UseCurrentRuntimeIdentifier=true", "-p:PublishAot=true"], cancellationToken);
+        if (native.ExitCode == 0)
+        {
+            var program = Path.Combine(bin, "ariadb");
+            File.Move(Path.Combine(bin, "lib", "AriaDb.Cli"), program);
+            Directory.Delete(Path.Combine(bin, "lib"), recursive: true);
+            return program;
+        }
+
+        if (!Says(native.Output, NotHereCodes))
+        {
+            throw new ProjectDoesNotBuildException("AriaDb.Cli", native.Output);
+        }
+
+        progress.Report("This machine or the package feed lacks something that a native program needs: published for .NET, which starts slower.");
+        return null;
+    }
+
+    private static async Task<string> PublishForDotNetAsync(string bin, IProgress<string> progress, CancellationToken cancellationToken)
+    {
         progress.Report($"Publishing the command line ({Repository.Feed}) ...");
-        var compiled = await PublishAsync(bin, ["-p:UseCurrentRuntimeIdentifier=true", "-p:SelfContained=false", "-p:PublishReadyToRun=true"], cancellationToken);
-        if (compiled.ExitCode != 0 && MissesRuntimePack(compiled.Output))
+        var compiled = await PublishAsync(bin, ["-p:UseCurrentRuntimeIdentifier=true", "-p:SelfContained=false", "-p:PublishReadyToRun=true", "-p:UseAppHost=false"], cancellationToken);
+        if (compiled.ExitCode != 0 && Says(compiled.Output, MissingPackCodes))
         {
             progress.Report("The package feed has no runtime pack: published without compiling ahead, which starts a little slower.");
-            compiled = await PublishAsync(bin, [], cancellationToken);
+            compiled = await PublishAsync(bin, ["-p:UseAppHost=false"], cancellationToken);
         }
 
-        if (compiled.ExitCode != 0)
-        {
-            throw new ProjectDoesNotBuildException("AriaDb.Cli", compiled.Output);
-        }
-
-        return WriteLaunchers(bin);
+        return compiled.ExitCode == 0 ? WriteLaunchers(bin) : throw new ProjectDoesNotBuildException("AriaDb.Cli", compiled.Output);
     }
 
     private static Task<(int ExitCode, string Output)> PublishAsync(string bin, string[] more, CancellationToken cancellationToken) =>
         DotNet.CaptureAsync(
             [
                 "msbuild", "src/AriaDb.Cli/AriaDb.Cli.csproj", "-restore", "-t:Publish", "-p:Configuration=Release", "-v:quiet", "-nologo", "-nodeReuse:false",
-                $"-p:PublishDir={Path.Combine(bin, "lib")}{Path.DirectorySeparatorChar}", "-p:_IsPublishing=true", "-p:UseAppHost=false",
+                $"-p:PublishDir={Path.Combine(bin, "lib")}{Path.DirectorySeparatorChar}", "-p:_IsPublishing=true",
+                // The build of the tests asks the analyzers.
+                "-p:RunAnalyzers=false",
                 // The lock files know no runtime, and restoring for one would change them.
                 "-p:NuGetLockFilePath=obj/publish.lock.json", "-p:RestoreLockedMode=false",
                 .. more,
             ],
             cancellationToken);
 
-    private static bool MissesRuntimePack(string output) =>
-        MissingPackCodes.Any(code => output.Contains(code, StringComparison.Ordinal));
+    private static bool HasLinker() =>
+        !OperatingSystem.IsWindows() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => Linkers.Any(linker => File.Exists(Path.Combine(folder, linker))));
+
+    private static bool Says(string output, IEnumerable<string> codes) => codes.Any(code => output.Contains(code, StringComparison.Ordinal));
 
     private static string WriteLaunchers(string bin)
     {

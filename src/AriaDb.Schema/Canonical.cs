@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -78,6 +79,7 @@ internal static class Canonical
     };
 
     // Only what a constructor or an initialiser sets is state; computed properties are not.
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The command line's project keeps all of this assembly.")]
     private static Member[] MembersOf(Type type) => [.. type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(p => p.SetMethod is not null && !p.PropertyType.IsAssignableTo(typeof(IAside)))

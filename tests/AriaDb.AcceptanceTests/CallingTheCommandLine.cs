@@ -76,7 +76,7 @@ public sealed class CallingTheCommandLine : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "ariadb.json"), "{}", TestContext.Current.CancellationToken);
         var inside = Directory.CreateDirectory(Path.Combine(folder, "deep", "inside")).FullName;
 
-        var result = await ProcessResult.RunAsync("dotnet", [Program, "new", "--name=found"], inside, TestContext.Current.CancellationToken);
+        var result = await CommandLine.RunAsync(["new", "--name=found"], inside);
 
         Assert.Equal("../../migrations/0001_found.sql", result.OutLines[0]);
         Assert.True(File.Exists(Path.Combine(folder, "migrations", "0001_found.sql")));
@@ -84,8 +84,5 @@ public sealed class CallingTheCommandLine : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "AriaDb.Cli.dll");
-
-    private Task<ProcessResult> AriadbAsync(params string[] arguments) =>
-        ProcessResult.RunAsync("dotnet", [Program, .. arguments], folder, TestContext.Current.CancellationToken);
+    private Task<ProcessResult> AriadbAsync(params string[] arguments) => CommandLine.RunAsync(arguments, folder);
 }

@@ -90,11 +90,8 @@ public sealed class CliWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the built command line in the project's folder.</summary>
-    public Task<ProcessResult> RunAsync(params string[] arguments) => ProcessResult.RunAsync(
-        "dotnet", [CommandLine, .. arguments], Folder, TestContext.Current.CancellationToken, Environment);
-
-    public static string CommandLine => Path.Combine(AppContext.BaseDirectory, "AriaDb.Cli.dll");
+    /// <summary>Runs the command line in the project's folder.</summary>
+    public Task<ProcessResult> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, Folder, Environment);
 
     /// <summary>
     /// Everything that a refused call may not change: the schema by pg_dump, rows and journal included. The trail of events is left out: that a

@@ -21,7 +21,7 @@ public sealed class KillingPromote(CliFixture cli)
         var whole = TimeProvider.System.GetElapsedTime(started);
         await using var world = await PreparedAsync();
 
-        using (var process = ProcessResult.Start("dotnet", [CliWorld.CommandLine, "promote", "--to=prod", "--confirm=prod"], world.Folder, world.Environment))
+        using (var process = CommandLine.Start(["promote", "--to=prod", "--confirm=prod"], world.Folder, world.Environment))
         {
             await Task.Delay(whole * moment, TestContext.Current.CancellationToken);
             process.Kill();

@@ -30,7 +30,7 @@ public sealed class PromotingByScript(CliFixture cli)
         var world = await cli.CreateWorldAsync();
         world.Program("scripts/promote-schema.sh", "");
         world.Write("scripts/promote-schema.sh", await File.ReadAllTextAsync(Path.Combine(RepositoryCopy.Source, "scripts", "promote-schema.sh"), TestContext.Current.CancellationToken));
-        world.Program("build.sh", $"target=$(echo \"${{1#--target=}}\" | tr A-Z a-z); shift\nexec dotnet '{CliWorld.CommandLine}' \"$target\" \"$@\"");
+        world.Program("build.sh", $"target=$(echo \"${{1#--target=}}\" | tr A-Z a-z); shift\nexec {CommandLine.Quoted} \"$target\" \"$@\"");
         return world;
     }
 

@@ -25,7 +25,7 @@ public sealed class RefusingNonsense : IDisposable
         var command = AllCommands.List.Single(each => each.Name == name);
         foreach (var words in Nonsense(command))
         {
-            var result = await ProcessResult.RunAsync("dotnet", [CliWorld.CommandLine, name, .. words], folder, TestContext.Current.CancellationToken);
+            var result = await CommandLine.RunAsync([name, .. words], folder);
 
             var typed = $"ariadb {name} {string.Join(' ', words)}\n{result.Out}{result.Error}";
             Assert.True(result.ExitCode == 2, typed);
@@ -61,7 +61,7 @@ public sealed class RefusingNonsense : IDisposable
     [InlineData("baseline --to=prod --online=off", "goes with --write-difference")]
     public async Task Options_that_exclude_each_other_are_refused(string typed, string message)
     {
-        var result = await ProcessResult.RunAsync("dotnet", [CliWorld.CommandLine, .. typed.Split(' ')], folder, TestContext.Current.CancellationToken);
+        var result = await CommandLine.RunAsync(typed.Split(' '), folder);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Out));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);

@@ -15,6 +15,7 @@ public sealed class Comments : ObjectKind<Comment>
     // its absence is read.
     // A column's NOT NULL is a constraint from 18 on; here it is the column's. What comes with another object (a view's rule, a constraint
     // trigger's constraint, a table's row type, a type's array and multirange) may have a comment of its own, which pg_dump leaves out, too (14 to 18).
+    // Each is looked up by itself: joined, all columns and types of the database would be read for a few comments.
     public override string Query(int majorVersion) => """
         with available as materialized (
             select name, comment from pg_available_extensions
@@ -28,19 +29,22 @@ public sealed class Comments : ObjectKind<Comment>
             where not exists (select from pg_description d where d.classoid = 'pg_extension'::regclass and d.objoid = o.oid)
         )
         select case when k.oid is null then d.classoid else 'pg_class'::regclass end::oid, coalesce(k.conrelid, d.objoid), coalesce(k.conkey[1], d.objsubid)::int,
-            d.description, a.attname::text, d.classoid = 'pg_class'::regclass, k.conname::text, o.text
+            d.description,
+            case when d.classoid = 'pg_class'::regclass and d.objsubid > 0
+                then (select a.attname::text from pg_attribute a where a.attrelid = d.objoid and a.attnum = d.objsubid) end,
+            d.classoid = 'pg_class'::regclass, k.conname::text, o.text
         from said d
         left join original o on d.classoid = 'pg_extension'::regclass and o.oid = d.objoid
         left join pg_constraint k on d.classoid = 'pg_constraint'::regclass and k.oid = d.objoid and k.contype = 'n' and k.conrelid <> 0
-        left join pg_attribute a on d.classoid = 'pg_class'::regclass and a.attrelid = d.objoid and a.attnum = d.objsubid and d.objsubid > 0
         where (d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass) and cardinality($1::oid[]) >= 0
             and not (d.classoid = 'pg_extension'::regclass and d.description = coalesce(o.text, ''))
-            and not exists (select from pg_rewrite r where d.classoid = 'pg_rewrite'::regclass and r.oid = d.objoid and r.rulename = '_RETURN')
-            and not exists (select from pg_constraint t where d.classoid = 'pg_constraint'::regclass and t.oid = d.objoid and t.contype = 't')
-            and not exists (
-                select from pg_type t left join pg_class c on c.oid = t.typrelid
-                where d.classoid = 'pg_type'::regclass and t.oid = d.objoid
-                    and (c.relkind <> 'c' or t.typtype = 'm' or exists (select from pg_type e where e.typarray = t.oid)))
+            and not case d.classoid
+                when 'pg_rewrite'::regclass then exists (select from pg_rewrite r where r.oid = d.objoid and r.rulename = '_RETURN')
+                when 'pg_constraint'::regclass then exists (select from pg_constraint t where t.oid = d.objoid and t.contype = 't')
+                when 'pg_type'::regclass then exists (
+                    select from pg_type t left join pg_class c on c.oid = t.typrelid
+                    where t.oid = d.objoid and (c.relkind <> 'c' or t.typtype = 'm' or exists (select from pg_type e where e.oid = t.typelem and e.typarray = t.oid)))
+                else false end
         order by d.classoid, d.objoid, d.objsubid
         """;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AriaDb.Reports;
 
 namespace AriaDb.Backups;
 
@@ -15,13 +16,6 @@ public sealed record BackupTable(string Schema, string Name, uint Oid, long Rows
 public sealed record BackupManifest
 {
     public const int CurrentFormat = 1;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     public int Format { get; init; } = CurrentFormat;
 
@@ -83,7 +77,7 @@ public sealed record BackupManifest
         try
         {
             await using var stream = System.IO.File.OpenRead(manifest);
-            var read = await JsonSerializer.DeserializeAsync<BackupManifest>(stream, Json, cancellationToken);
+            var read = await JsonSerializer.DeserializeAsync(stream, Json.Of<BackupManifest>(), cancellationToken);
             if (read is { Format: CurrentFormat } && (Path.GetFileName(read.File) != read.File || Path.GetFileName(read.Id) != read.Id))
             {
                 throw new BackupMissingException(path, "its manifest names a file of another folder");
@@ -105,7 +99,7 @@ public sealed record BackupManifest
         var partial = ManifestPath + BackupFiles.Partial;
         await using (var stream = BackupFiles.Create(partial))
         {
-            await JsonSerializer.SerializeAsync(stream, this, Json, cancellationToken);
+            await JsonSerializer.SerializeAsync(stream, this, Json.Of<BackupManifest>(), cancellationToken);
             stream.Flush(flushToDisk: true);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AriaDb.Schema;
@@ -23,6 +24,7 @@ public static partial class ObjectDifference
         return differences.Count > 0 ? differences : ["it is of another kind"];
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The command line's project keeps all of AriaDb.Schema.")]
     private static PropertyInfo[] MembersOf(Type type) =>
         [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod is not null && p.Name != nameof(SchemaObject.Id))];
 

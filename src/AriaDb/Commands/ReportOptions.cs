@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AriaDb.Commands;
 
@@ -10,19 +9,11 @@ internal static class ReportOptions
 
     public static CommandOption Markdown { get; } = new("markdown", "FILE", "Write the whole report as Markdown, too") { IsWritten = true };
 
-    // Names stay readable: the files are no part of a web page. Made for the one report of a run, and not for the many runs that write none.
-    private static JsonSerializerOptions Indented => new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public static async Task WriteReportAsync<T>(this Invocation invocation, T report, Func<T, string> markdown, CancellationToken cancellationToken)
     {
         if (invocation.Value(Json) is { } json)
         {
-            await File.WriteAllTextAsync(invocation.Workspace.Typed(json), JsonSerializer.Serialize(report, Indented) + "\n", cancellationToken);
+            await File.WriteAllTextAsync(invocation.Workspace.Typed(json), JsonSerializer.Serialize(report, Reports.Json.Of<T>()) + "\n", cancellationToken);
         }
 
         if (invocation.Value(Markdown) is { } file)

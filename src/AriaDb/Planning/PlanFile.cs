@@ -1,19 +1,14 @@
 using System.Text.Json;
 using AriaDb.Checks;
+using AriaDb.Reports;
 
 namespace AriaDb.Planning;
 
 /// <summary>A plan that was reviewed, as a file: a promotion that is given it does exactly that, or nothing.</summary>
 public static class PlanFile
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Task WriteAsync(string path, PlanReport plan, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(path, JsonSerializer.Serialize(plan, Options) + "\n", cancellationToken);
+        File.WriteAllTextAsync(path, JsonSerializer.Serialize(plan, Json.Of<PlanReport>()) + "\n", cancellationToken);
 
     public static async Task<PlanReport> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -24,7 +19,7 @@ public static class PlanFile
 
         try
         {
-            var plan = JsonSerializer.Deserialize<PlanReport>(await File.ReadAllTextAsync(path, cancellationToken), Options);
+            var plan = JsonSerializer.Deserialize(await File.ReadAllTextAsync(path, cancellationToken), Json.Of<PlanReport>());
             return plan is { Format: PlanReport.CurrentFormat, Files: not null, Target: not null } ? plan
                 : throw new PlanFileException(path, $"its format is {plan?.Format ?? "none"}, and this AriaDb reads {PlanReport.CurrentFormat}");
         }

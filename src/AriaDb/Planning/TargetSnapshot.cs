@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AriaDb.Connections;
 using AriaDb.Journal;
+using AriaDb.Reports;
 using AriaDb.Schema;
 
 namespace AriaDb.Planning;
@@ -23,13 +24,6 @@ public sealed record TargetSnapshot(
     IReadOnlyList<string> Roles)
 {
     public const string CurrentFormat = "ariadb-snapshot/1";
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     /// <summary>The file's shape (docs/reports.md).</summary>
     public string Format { get; init; } = "none";
@@ -63,7 +57,7 @@ public sealed record TargetSnapshot(
     public async Task WriteAsync(string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(this, Options) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(this, Json.Of<TargetSnapshot>()) + "\n", cancellationToken);
     }
 
     public static async Task<TargetSnapshot> ReadAsync(string path, CancellationToken cancellationToken)
@@ -75,7 +69,7 @@ public sealed record TargetSnapshot(
 
         try
         {
-            var read = JsonSerializer.Deserialize<TargetSnapshot>(await File.ReadAllTextAsync(path, cancellationToken), Options);
+            var read = JsonSerializer.Deserialize(await File.ReadAllTextAsync(path, cancellationToken), Json.Of<TargetSnapshot>());
             return read is { Format: CurrentFormat, Journal: not null, Objects: not null, Tables: not null, Roles: not null } ? read
                 : throw new SnapshotException(path, $"its format is {read?.Format ?? "none"}, and this AriaDb reads {CurrentFormat}");
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AriaDb.Backups;
 using AriaDb.Commands;
 using AriaDb.Planning;
@@ -40,6 +41,18 @@ public sealed class DocumentingTheJson
     public void Every_command_with_json_has_a_format() => Assert.All(
         AllCommands.List.Where(command => command.Options.Any(option => option.Name == "json")),
         command => Assert.Contains(Rows, row => row.Contains($"{command.Name} `--json`", StringComparison.OrdinalIgnoreCase)));
+
+    [Fact]
+    public void Every_value_of_an_enum_is_a_word()
+    {
+        var enums = typeof(Json).GetProperties().Select(info => info.PropertyType)
+            .Where(type => type.IsGenericType && type.GetGenericArguments()[0].IsEnum).Select(type => type.GetGenericArguments()[0]).ToList();
+
+        Assert.NotEmpty(enums);
+        Assert.All(
+            enums.SelectMany(type => Enum.GetValues(type).Cast<object>()),
+            value => Assert.StartsWith("\"", JsonSerializer.Serialize(value, (JsonTypeInfo)typeof(Json).GetMethod(nameof(Json.Of))!.MakeGenericMethod(value.GetType()).Invoke(null, null)!), StringComparison.Ordinal));
+    }
 
     // Every format is said by the member that is named so.
     private static IEnumerable<string> MembersOf(Type type, HashSet<Type> seen)
