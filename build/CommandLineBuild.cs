@@ -43,12 +43,14 @@ internal static class CommandLineBuild
     public static async Task<string> PublishAsync(IProgress<string> progress, CancellationToken cancellationToken)
     {
         var bin = Path.Combine(Repository.Root, "artifacts", "bin");
-        if (Directory.Exists(bin))
-        {
-            Directory.Delete(bin, recursive: true);
-        }
+        var made = bin + ".new";
+        DeleteFolder(made);
+        var program = HasLinker() && await PublishNativeAsync(made, progress, cancellationToken) is { } native ? native : await PublishForDotNetAsync(made, progress, cancellationToken);
 
-        return HasLinker() && await PublishNativeAsync(bin, progress, cancellationToken) is { } program ? program : await PublishForDotNetAsync(bin, progress, cancellationToken);
+        // What was there before runs until all of this is made.
+        DeleteFolder(bin);
+        Directory.Move(made, bin);
+        return Path.Combine(bin, Path.GetFileName(program));
     }
 
     // Half of what a short run costs is .NET finding its way through code that was compiled for it; a native program has that behind it.
@@ -98,6 +100,14 @@ internal static class CommandLineBuild
                 .. more,
             ],
             cancellationToken);
+
+    private static void DeleteFolder(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     private static bool HasLinker() =>
         !OperatingSystem.IsWindows() && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

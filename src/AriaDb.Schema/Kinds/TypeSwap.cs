@@ -149,9 +149,10 @@ internal static class TypeSwap
     ];
 
     // Those that are of it afterwards, too. One that gets another type made of it goes over as it is, before its own statement. A parent's statement
-    // reaches the copies, where it has one.
+    // reaches the copies, where it has one. One whose type goes, being made of it, has left it before.
     private static IEnumerable<Column> ColumnsOf(ObjectId type, ObjectId replaced, HashSet<ObjectId> rebuilt, DiffContext context) => context.From.DependentsOf(type)
         .Where(id => context.To.Find(id) is Column { Generated: null } c && !rebuilt.Contains(c.Table) && c.OfType != type && TypesWithin(id, context.To).Overlaps([type, replaced])
             && (!c.IsInherited || c.InheritedFrom.All(origin => rebuilt.Contains(new("table", Relations.Holder(origin, c.Name))))))
-        .Select(context.From.Find).OfType<Column>().Where(old => old.Generated is null && old.Table == context.To.Find<Column>(old.Id)?.Table);
+        .Select(context.From.Find).OfType<Column>().Where(old => old.Generated is null && old.Table == context.To.Find<Column>(old.Id)?.Table
+            && !TypesWithin(old.Id, context.From).Any(own => !context.To.Contains(own) && TypesWithin(own, context.From).Overlaps([type, replaced])));
 }
