@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace AriaDb.Schema;
 
 /// <summary>Where the catalog keeps an object: pg_depend's classid, objid, objsubid.</summary>
-public sealed record CatalogAddress(uint Class, uint Object, int Sub);
+public readonly record struct CatalogAddress(uint Class, uint Object, int Sub);
 
 /// <summary>
 /// One row of a kind's query. Its first three columns are the object's <see cref="CatalogAddress"/>; the numbers here count from the

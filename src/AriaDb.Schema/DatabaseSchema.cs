@@ -12,14 +12,21 @@ public sealed class DatabaseSchema
 
     /// <exception cref="ArgumentException">Two objects have one id.</exception>
     public DatabaseSchema(IEnumerable<SchemaObject> objects, IEnumerable<(ObjectId Dependent, ObjectId Needed)> dependencies)
+        : this(objects.ToDictionary(o => o.Id), dependencies)
     {
+    }
+
+    /// <param name="objects">By their ids; nobody changes them from now on.</param>
+    public DatabaseSchema(Dictionary<ObjectId, SchemaObject> objects, IEnumerable<(ObjectId Dependent, ObjectId Needed)> dependencies)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
         ArgumentNullException.ThrowIfNull(dependencies);
-        _objects = objects.ToDictionary(o => o.Id);
+        _objects = objects;
         _byKind = new(() => _objects.Values.ToLookup(o => o.Id.Kind, StringComparer.Ordinal));
         _graph = new(() => new Graph(_objects, dependencies));
     }
 
-    public static DatabaseSchema Empty { get; } = new([], []);
+    public static DatabaseSchema Empty { get; } = new(Enumerable.Empty<SchemaObject>(), []);
 
     /// <summary>The server's major version that the texts come from.</summary>
     public int MajorVersion { get; init; }

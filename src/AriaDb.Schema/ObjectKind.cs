@@ -23,8 +23,8 @@ public abstract class ObjectKind
     public abstract string Name { get; }
 
     /// <summary>
-    /// The catalog that holds its objects, where each object has a row of its own, with the kind of such a row (<c>pg_class v</c>): a kind of which
-    /// nothing is found is not asked for, which half of them are in most schemas. Empty for one that is asked for always.
+    /// The catalog that holds its objects, with the kind of such a row where a catalog has several (<c>pg_class v</c>): a kind of which nothing is
+    /// found is not asked for, which most of them are in most schemas. Empty for one that is asked for always.
     /// </summary>
     public virtual IReadOnlyList<string> FoundAs => [];
 

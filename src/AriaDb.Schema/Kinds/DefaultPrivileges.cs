@@ -12,6 +12,8 @@ public sealed class DefaultPrivileges : ObjectKind<DefaultPrivilege>
 {
     public override string Name => "default privileges";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_default_acl"];
+
     public override bool RulesBirths => true;
 
     public override string Query(int majorVersion) => $"""

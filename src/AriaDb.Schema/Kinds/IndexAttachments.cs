@@ -12,6 +12,8 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
 {
     public override string Name => "index attachment";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_inherits"];
+
     public override string Query(int majorVersion) => """
         select 0::oid, 0::oid, 0, n.nspname, i.relname, c.relname, k.conname, pn.nspname, p.relname, pc.relname, pk.conname
         from pg_inherits h

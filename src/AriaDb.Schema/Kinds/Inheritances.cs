@@ -49,6 +49,8 @@ public sealed class Inheritances : ObjectKind<Inheritance>
 {
     public override string Name => "inheritance";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_inherits"];
+
     // In the order of the parents, which is the order of the clause and of the columns.
     public override string Query(int majorVersion) => """
         select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, p.relkind::text, pn.nspname, p.relname,

@@ -14,6 +14,8 @@ public sealed class PartitionTriggers : ObjectKind<PartitionTrigger>
 {
     public override string Name => "partition trigger";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_inherits"];
+
     // A piece of a piece is compared with the piece above it, as ALTER TABLE ... DISABLE TRIGGER reaches down.
     public override string Query(int majorVersion) => """
         select 'pg_trigger'::regclass::oid, t.oid, 0, c.relkind::text, n.nspname, c.relname, t.tgname, t.tgenabled::text, pn.nspname, pc.relname, p.tgenabled::text

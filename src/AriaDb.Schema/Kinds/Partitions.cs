@@ -32,6 +32,8 @@ public sealed class Partitions : ObjectKind<Partition>
 {
     public override string Name => "partition";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_inherits"];
+
     public override string Query(int majorVersion) => """
         select 0::oid, 0::oid, 0, c.relkind::text, n.nspname, c.relname, pn.nspname, p.relname, pg_get_expr(c.relpartbound, c.oid),
             array(select k.conname || E'\n' || pg_get_constraintdef(k.oid) from pg_constraint k join pg_constraint w on w.oid = k.conparentid

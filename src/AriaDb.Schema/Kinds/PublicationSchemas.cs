@@ -12,6 +12,8 @@ public sealed class PublicationSchemas : ObjectKind<PublicationSchema>
 {
     public override string Name => "publication schema";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_publication"];
+
     public override string Query(int majorVersion) => majorVersion >= 15
         ? """
           select 'pg_publication_namespace'::regclass::oid, r.oid, 0, p.pubname, n.nspname

@@ -15,6 +15,8 @@ public sealed class PublicationTables : ObjectKind<PublicationTable>
 {
     public override string Name => "publication table";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_publication"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_publication_rel'::regclass::oid, r.oid, 0, p.pubname, n.nspname, c.relname,
             {(majorVersion >= 15

@@ -10,6 +10,8 @@ public sealed class Publications : ObjectKind<Publication>
 {
     public override string Name => "publication";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_publication"];
+
     public override string Query(int majorVersion) => $"""
         select 'pg_publication'::regclass::oid, p.oid, 0, p.pubname, p.puballtables,
             array_to_string(array_remove(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,

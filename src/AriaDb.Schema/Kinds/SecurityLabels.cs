@@ -10,6 +10,8 @@ public sealed class SecurityLabels : ObjectKind<SecurityLabel>
 {
     public override string Name => "security label";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_seclabel"];
+
     // Labels of large objects are data; those of roles, databases and tablespaces are the server's, in pg_shseclabel.
     public override string Query(int majorVersion) => """
         select l.classoid, l.objoid, l.objsubid, l.label, l.provider, a.attname::text

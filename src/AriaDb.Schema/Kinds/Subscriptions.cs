@@ -10,6 +10,8 @@ public sealed class Subscriptions : ObjectKind<Subscription>
 {
     public override string Name => "subscription";
 
+    public override IReadOnlyList<string> FoundAs => ["pg_subscription"];
+
     // Everybody may read these columns of the shared catalog, unlike subconninfo.
     public override string Query(int majorVersion) => $"""
         select 'pg_subscription'::regclass::oid, s.oid, 0, s.subname, s.subpublications, s.subslotname::text,

@@ -147,7 +147,7 @@ public sealed class CatalogReader
         }
 
         var unmodelled = await UnmodelledObjects.DescribeAsync(_connection, [.. found.Addresses.Where(address => !IsKnown(address))], found.Namespaces, cancellationToken);
-        var schema = new DatabaseSchema(_objects.Values, Edges()) { MajorVersion = major, Owners = owners.Where(owner => !owner.Value.IsRunner).ToDictionary(owner => owner.Key, owner => owner.Value.Name) };
+        var schema = new DatabaseSchema(_objects, Edges()) { MajorVersion = major, Owners = owners.Where(owner => !owner.Value.IsRunner).ToDictionary(owner => owner.Key, owner => owner.Value.Name) };
         return new CatalogSnapshot(_options.PlatformRoles.Count + _options.ExcludedExtensions.Count == 0 ? schema : schema.Where(IsApplications), unmodelled);
 
         bool IsApplications(SchemaObject item) => item switch

@@ -7,7 +7,8 @@ namespace AriaDb.Catalog;
 /// <summary>The rows that the catalogs hold for what users made in the schemas to read, whether or not a kind models it.</summary>
 internal sealed class FoundObjects
 {
-    // Everything users can make, less what only belongs to something else: row and array types, keys' indexes, toast.
+    // Everything users can make, less what only belongs to something else: row and array types, keys' indexes, toast. Last come catalogs of which it is
+    // only asked whether they are empty.
     private const string Query = """
         with space as materialized (
             select array(
@@ -43,8 +44,13 @@ internal sealed class FoundObjects
             union all select 'pg_event_trigger'::regclass, oid, '' from pg_event_trigger
             union all select 'pg_transform'::regclass, oid, '' from pg_transform where oid >= 16384
             union all select 'pg_am'::regclass, oid, '' from pg_am where oid >= 16384
+            union all select 'pg_publication'::regclass, oid, '' from pg_publication
+            union all select 'pg_subscription'::regclass, oid, '' from pg_subscription where subdbid = (select oid from pg_database where datname = current_database())
+            union all select 'pg_inherits'::regclass, null, '' where exists (select from pg_inherits)
+            union all select 'pg_default_acl'::regclass, null, '' where exists (select from pg_default_acl)
+            union all select 'pg_seclabel'::regclass, null, '' where exists (select from pg_seclabel)
         )
-        select class, class::regclass || rtrim(' ' || kind), array_agg(oid) from found group by class, kind
+        select class, class::regclass || rtrim(' ' || kind), array_remove(array_agg(oid), null) from found group by class, kind
         """;
 
     private readonly Dictionary<string, (uint Class, uint[] Oids)> _rows = [];

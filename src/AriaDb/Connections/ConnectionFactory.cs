@@ -14,7 +14,7 @@ public static class ConnectionFactory
 
     /// <summary>
     /// Opens both at once, to read catalogs and nothing else: Npgsql does not ask these servers for their types, which is a tenth of the time that two
-    /// small schemas take. It knows the built-in ones by itself, save "char" (10.0).
+    /// small schemas take. It knows the built-in ones by itself, save "char" (10.0). Rows come in few large portions, rather than in many of 8 KB.
     /// </summary>
     public static async Task<(NpgsqlConnection First, NpgsqlConnection Second)> OpenForCatalogsAsync(
         DatabaseTarget first, DatabaseTarget second, string applicationName, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public static class ConnectionFactory
 
     private static NpgsqlConnection ForCatalog(string connectionString)
     {
-        var source = new NpgsqlSlimDataSourceBuilder(connectionString);
+        var source = new NpgsqlSlimDataSourceBuilder(connectionString) { ConnectionStringBuilder = { ReadBufferSize = 65_536 } };
         source.EnableArrays().EnableTransportSecurity().EnableIntegratedSecurity().ConfigureTypeLoading(types => types.EnableTypeLoading(false));
         return source.Build().CreateConnection();
     }
