@@ -39,13 +39,13 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
             await ExecuteAsync(old, seed);
         }
 
-        var rows = await CountsAsync(old);
+        var rows = await RowsAsync(old);
         if (await GoAsync("forward", old, oldDatabase, oldSchema, newSchema, newDump) is { } forward)
         {
             rows = await CompareRowsAsync("forward", old, rows);
             if (await GoAsync("forward and back", old, oldDatabase, forward, oldSchema, oldDump) is { } back)
             {
-                await CompareRowsAsync("forward and back", old, rows);
+                rows = await CompareRowsAsync("forward and back", old, rows);
                 if (SchemaDiff.Between(back, newSchema, AllKinds.List).Any(change => change.Online.Count > 0)
                     && await GoAsync("online", old, oldDatabase, back, newSchema, newDump, online: true) is not null)
                 {
@@ -103,13 +103,13 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
         return reached;
     }
 
-    // A table that the case drops takes its rows along; one that stays keeps them.
-    private async Task<Dictionary<string, long>> CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, long> before)
+    // A table that the case drops takes its rows along; one that stays keeps them, and a column its values.
+    private async Task<Dictionary<string, string>> CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, string> before)
     {
-        var after = await CountsAsync(connection);
-        foreach (var (table, count) in before.Where(b => b.Value > 0 && after.TryGetValue(b.Key, out var now) && now != b.Value))
+        var after = await RowsAsync(connection);
+        foreach (var (what, sum) in before.Where(b => b.Value.Length > 0 && after.TryGetValue(b.Key, out var now) && now != b.Value))
         {
-            _faults.Add($"{way}: {table} had {count} row(s) and has {after[table]}");
+            _faults.Add($"{way}: the sum of {what} was {sum} and is {(after[what].Length > 0 ? after[what] : "none")}");
         }
 
         return after;
@@ -132,24 +132,34 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
     private Task<string> DumpAsync(string connectionString) =>
         PgDump.SchemaTextAsync(connectionString, new PgDumpOptions { ColumnOrder = false, Owners = true }, cancellationToken);
 
-    private async Task<Dictionary<string, long>> CountsAsync(NpgsqlConnection connection)
+    // How many rows each table has, and a sum of the values of each column, by its name and type; none where it is empty. How a composite value reads is its type's affair.
+    private async Task<Dictionary<string, string>> RowsAsync(NpgsqlConnection connection)
     {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var rows = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var command = new NpgsqlCommand(
             """
-            select format('%I.%I', n.nspname, c.relname),
-                (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from only %I.%I', n.nspname, c.relname), false, true, '')))[1]::text::bigint
-            from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            with holder as (
+                select c.oid, format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            ), sum(name, query) as (
+                select h.name, format('select nullif(count(*), 0) as sum from only %s', h.name) from holder h
+                union all
+                select format('%s.%I %s', h.name, a.attname, format_type(a.atttypid, a.atttypmod)),
+                    format('select md5(string_agg(%I::text, '' '' order by %1$I::text collate "C")) as sum from only %s', a.attname, h.name)
+                from holder h join pg_attribute a on a.attrelid = h.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+                join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem
+                where 'c' not in (t.typtype, coalesce(e.typtype, t.typtype))
+            )
+            select name, coalesce((xpath('/row/sum/text()', query_to_xml(query, false, true, '')))[1]::text, '') from sum
             """,
             connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            counts.Add(reader.GetString(0), reader.GetInt64(1));
+            rows.Add(reader.GetString(0), reader.GetString(1));
         }
 
-        return counts;
+        return rows;
     }
 
     // In a batch Npgsql leaves a statement as it is; in a command it would cut a BEGIN ATOMIC body at its first semicolon.
