@@ -16,7 +16,7 @@ public sealed class DatabaseSchema
     {
     }
 
-    /// <param name="objects">By their ids; nobody changes them from now on.</param>
+    /// <summary>Keeps the dictionary, which nobody changes from now on: a copy would cost a large schema's reader another look at every id.</summary>
     public DatabaseSchema(Dictionary<ObjectId, SchemaObject> objects, IEnumerable<(ObjectId Dependent, ObjectId Needed)> dependencies)
     {
         ArgumentNullException.ThrowIfNull(objects);
@@ -26,7 +26,7 @@ public sealed class DatabaseSchema
         _graph = new(() => new Graph(_objects, dependencies));
     }
 
-    public static DatabaseSchema Empty { get; } = new(Enumerable.Empty<SchemaObject>(), []);
+    public static DatabaseSchema Empty { get; } = new(new Dictionary<ObjectId, SchemaObject>(), []);
 
     /// <summary>The server's major version that the texts come from.</summary>
     public int MajorVersion { get; init; }

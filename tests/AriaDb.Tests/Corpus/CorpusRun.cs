@@ -10,8 +10,8 @@ namespace AriaDb.Tests.Corpus;
 
 /// <summary>
 /// A case both ways on two databases: the old one goes to new and back with its rows in it, and to new again by the online forms where there
-/// are any; the new one to old. After each way, what is read equals the goal, nothing is left to change, the rows are there and pg_dump says
-/// the same.
+/// are any; the new one to old. After each way, what is read equals the goal, nothing is left to change, the rows are there with their values and
+/// pg_dump says the same.
 /// </summary>
 public sealed class CorpusRun(Transition item, string oldDatabase, string newDatabase, CancellationToken cancellationToken)
 {
@@ -107,9 +107,9 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
     private async Task<Dictionary<string, string>> CompareRowsAsync(string way, NpgsqlConnection connection, Dictionary<string, string> before)
     {
         var after = await RowsAsync(connection);
-        foreach (var (what, sum) in before.Where(b => b.Value.Length > 0 && after.TryGetValue(b.Key, out var now) && now != b.Value))
+        foreach (var (what, held) in before.Where(b => b.Value.Length > 0 && after.TryGetValue(b.Key, out var now) && now != b.Value))
         {
-            _faults.Add($"{way}: the sum of {what} was {sum} and is {(after[what].Length > 0 ? after[what] : "none")}");
+            _faults.Add($"{way}: {what} held {held} and holds {(after[what].Length > 0 ? after[what] : "nothing")}");
         }
 
         return after;
@@ -132,7 +132,8 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
     private Task<string> DumpAsync(string connectionString) =>
         PgDump.SchemaTextAsync(connectionString, new PgDumpOptions { ColumnOrder = false, Owners = true }, cancellationToken);
 
-    // How many rows each table has, and a sum of the values of each column, by its name and type; none where it is empty. How a composite value reads is its type's affair.
+    // The number of rows of each table, and a checksum of each column's values by its name and type; empty where there are none. How a composite value reads
+    // depends on its type's attributes, so those are left out.
     private async Task<Dictionary<string, string>> RowsAsync(NpgsqlConnection connection)
     {
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -141,16 +142,16 @@ public sealed class CorpusRun(Transition item, string oldDatabase, string newDat
             with holder as (
                 select c.oid, format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-            ), sum(name, query) as (
-                select h.name, format('select nullif(count(*), 0) as sum from only %s', h.name) from holder h
+            ), content(name, query) as (
+                select h.name, format('select nullif(count(*), 0) as held from only %s', h.name) from holder h
                 union all
                 select format('%s.%I %s', h.name, a.attname, format_type(a.atttypid, a.atttypmod)),
-                    format('select md5(string_agg(%I::text, '' '' order by %1$I::text collate "C")) as sum from only %s', a.attname, h.name)
+                    format('select md5(string_agg(%I::text, '' '' order by %1$I::text collate "C")) as held from only %s', a.attname, h.name)
                 from holder h join pg_attribute a on a.attrelid = h.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
                 join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem
                 where 'c' not in (t.typtype, coalesce(e.typtype, t.typtype))
             )
-            select name, coalesce((xpath('/row/sum/text()', query_to_xml(query, false, true, '')))[1]::text, '') from sum
+            select name, coalesce((xpath('/row/held/text()', query_to_xml(query, false, true, '')))[1]::text, '') from content
             """,
             connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
