@@ -67,4 +67,8 @@ public sealed record Alteration(IReadOnlyList<Change> Changes)
 }
 
 /// <summary>An alteration in two steps, so that others come between them.</summary>
-public sealed record Detour(IReadOnlyList<Change> Away, IReadOnlyList<Change> Back);
+public sealed record Detour(IReadOnlyList<Change> Away, IReadOnlyList<Change> Back)
+{
+    /// <summary>Whether the first step only lets go of names, so that nothing has to step aside for it.</summary>
+    public bool IsOfNames { get; init; }
+}

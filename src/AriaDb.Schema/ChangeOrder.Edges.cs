@@ -8,6 +8,12 @@ internal sealed partial class ChangeOrder
         _after = [.. Enumerable.Range(0, _steps.Count).Select(_ => new HashSet<int>())];
         foreach (var (verb, id) in _nodes.Keys)
         {
+            if (verb == Verb.Drop && LetsGoOfNames(id))
+            {
+                Edge((verb, id), (Verb.Alter, id));
+                continue;
+            }
+
             if (verb != Verb.Create)
             {
                 NeedsBefore(verb, id);
@@ -74,7 +80,11 @@ internal sealed partial class ChangeOrder
 
         foreach (var needed in From.NeedsOf(id))
         {
-            Edge((verb, id), (Verb.Drop, needed));
+            if (!LetsGoOfNames(needed))
+            {
+                Edge((verb, id), (Verb.Drop, needed));
+            }
+
             if (verb == Verb.Drop || !(To.NeedsOf(id).Contains(needed) || _verdicts.IsRetypedBy(needed, id)))
             {
                 Edge((verb, id), (Verb.Alter, needed));
@@ -105,19 +115,27 @@ internal sealed partial class ChangeOrder
 
     private void NamesBecomeFree()
     {
-        var freed = _nodes.Keys.Where(k => k.Item1 != Verb.Create).SelectMany(k => Names(k, From, To).Select(name => (name, k))).ToLookup(p => p.name, p => p.k);
+        var freed = _nodes.Keys.Where(k => k.Item1 != Verb.Create).SelectMany(k => Names(k, From, To).Select(name => (name, Holder: Holder(k)))).ToLookup(p => p.name, p => p.Holder);
         foreach (var taker in _nodes.Keys.Where(k => k.Item1 != Verb.Drop))
         {
             foreach (var holder in Names(taker, To, From).SelectMany(name => freed[name]))
             {
-                Edge(holder, taker);
+                Edge(holder, Speaker(taker));
             }
         }
+
+        (Verb Verb, ObjectId Id) Holder((Verb, ObjectId) node) => Speaker(node) is (Verb.Alter, var id) && LetsGoOfNames(id) ? (Verb.Drop, id) : Speaker(node);
 
         // An alteration lets go of some names, and takes others: an identity's sequence, a NOT NULL (18).
         static IEnumerable<string> Names((Verb Verb, ObjectId Id) node, DatabaseSchema schema, DatabaseSchema other) =>
             (schema.Find(node.Id)?.Occupies ?? []).Except(node.Verb == Verb.Alter ? other.Find(node.Id)?.Occupies ?? [] : []);
     }
+
+    // What a copy has it has with its origin, unless it says something itself.
+    private (Verb Verb, ObjectId Id) Speaker((Verb Verb, ObjectId Id) node) => node.Verb == Verb.Alter && !Says(node.Id)
+        && To.Find(node.Id)?.Origins.FirstOrDefault(origin => _nodes.ContainsKey((Verb.Alter, origin))) is { } origin
+            ? Speaker((Verb.Alter, origin))
+            : node;
 
     // Postgres merges a copy that is there when the origin comes; it refuses to drop one whose origin is still there.
     private void OwnCopiesOutliveOrigins()

@@ -91,7 +91,7 @@ internal sealed partial class ChangeOrder
         _members = [];
         foreach (var (id, verdict) in _verdicts.All)
         {
-            if (verdict is Verdict.Dropped or Verdict.Rebuilt)
+            if (verdict is Verdict.Dropped or Verdict.Rebuilt || LetsGoOfNames(id))
             {
                 NodeOf(Verb.Drop, id);
             }
@@ -107,6 +107,8 @@ internal sealed partial class ChangeOrder
             }
         }
     }
+
+    private bool LetsGoOfNames(ObjectId id) => _verdicts.DetourOf(id) is { IsOfNames: true };
 
     private int NodeOf(Verb verb, ObjectId id)
     {
@@ -126,7 +128,7 @@ internal sealed partial class ChangeOrder
 
         var carrier = verb switch
         {
-            Verb.Drop when !_dropsApart.Contains(id) && From.Find(id) is { } removed => _kinds[id.Kind].DroppedWith(removed, From)
+            Verb.Drop when !_dropsApart.Contains(id) && !LetsGoOfNames(id) && From.Find(id) is { } removed => _kinds[id.Kind].DroppedWith(removed, From)
                 .Where(c => c != id && From.Contains(c) && _verdicts.GoesAway(c) && _verdicts.DetourOf(c) is null && !IsCutOff(removed, c)).Cast<ObjectId?>().FirstOrDefault(),
             Verb.Create when To.Find(id) is { } added && IsFolded(added) => added.Parent,
             _ => null,

@@ -76,7 +76,7 @@ internal sealed class Verdicts
     }
 
     /// <summary>The same, but with one alteration divided in two steps; null where it is none, or has no such way.</summary>
-    public Verdicts? Detouring(ObjectId id) => this[id] == Verdict.Altered && !IsReplaced(id)
+    public Verdicts? Detouring(ObjectId id) => this[id] == Verdict.Altered && !IsReplaced(id) && DetourOf(id) is null
         && _kinds[id.Kind].DetourBetween(Context.From.Find(id)!, Context.To.Find(id)!, Context) is { } detour
             ? new Verdicts(Context.From, Context.To, _kinds, _rebuilt, new(_detours) { [id] = detour })
             : null;
@@ -126,9 +126,9 @@ internal sealed class Verdicts
     {
         // A part of what is another thing by now (a foreign table where a table was) goes and comes with it.
         var (present, wanted) = (Context.From.Find(id)!, Context.To.Find(id)!);
-        if (!_rebuilt.Contains(id) && !_detours.ContainsKey(id) && present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
+        if (!_rebuilt.Contains(id) && DetourOf(id) is null or { IsOfNames: true } && present.Parent == wanted.Parent && _kinds[id.Kind].Alter(present, wanted, Context) is { } alteration)
         {
-            _alterations[id] = alteration;
+            _alterations[id] = DetourOf(id) is { } detour ? alteration with { Changes = detour.Back } : alteration;
         }
         else
         {

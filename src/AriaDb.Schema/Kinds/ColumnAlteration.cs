@@ -175,7 +175,7 @@ internal static class ColumnAlteration
             {
                 if (there.NotNullIsLocal && NotNullName(there) != NotNullName(child))
                 {
-                    yield return Rename(there, child);
+                    yield return Rename(child, NotNullName(there));
                 }
             }
             else if (child.InheritedFrom.Select(context.To.Find<Column>).FirstOrDefault(c => c is not null) is { } parent
@@ -199,8 +199,7 @@ internal static class ColumnAlteration
             || (from.Table.Kind == "foreign table" && (from.NotNullAs ?? _usual).NoInherit != (to.NotNullAs ?? _usual).NoInherit)
             || (IsRenamed(from, to, context) && !IsRenamedBelow(from, context) && !IsOfKey(from, context)));
 
-    private static Change Rename(Column from, Column to) => Change.Alter(
-        to, $"alter table {to.Table.Name} rename constraint {Quote.Identifier(NotNullName(from))} to {Quote.Identifier(NotNullName(to))};");
+    private static Change Rename(Column to, string old) => NotNullNames.Rename(to, old, NotNullName(to));
 
     // The column in all tables below that inherit from its table in one schema, as another has it.
     private static IEnumerable<Column> Below(Column column, DatabaseSchema inheriting, DatabaseSchema schema) => Relations.WithAllBelow(column.Table, inheriting).Skip(1)
@@ -222,7 +221,7 @@ internal static class ColumnAlteration
     {
         if (IsRenamed(from, to, context) && IsRenamedBelow(from, context))
         {
-            yield return Rename(from, to);
+            yield return Rename(to, NotNullName(from));
         }
 
         if (!old.IsValid && wanted.IsValid)

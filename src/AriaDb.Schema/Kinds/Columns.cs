@@ -50,8 +50,11 @@ public sealed record Column(
     public override IEnumerable<string> Occupies =>
     [
         .. Identity is { } identity ? [$"relation {Relations.Requoted(identity.Sequence)}"] : (string[])[],
-        .. NotNull && NotNullName.Value is { } name ? [$"constraint {Table.Name}.{Quote.Identifier(name)}"] : (string[])[],
+        .. NotNull && NotNullName.Value is { } name ? [NotNullNamed(Table, name)] : (string[])[],
     ];
+
+    /// <summary>What a NOT NULL of that name occupies.</summary>
+    public static string NotNullNamed(ObjectId table, string name) => $"constraint {table.Name}.{Quote.Identifier(name)}";
 
     public static ObjectId IdOf(ObjectId table, string name) => Relations.Within("column", table, name);
 
@@ -250,7 +253,7 @@ public sealed class Columns : ObjectKind<Column>
     }
 
     public override Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) =>
-        from is Column old && to is Column wanted ? ColumnAlteration.ThroughText(old, wanted, context) : null;
+        from is Column old && to is Column wanted ? NamesAside.Between(old, wanted, context) ?? ColumnAlteration.ThroughText(old, wanted, context) : null;
 
     // A materialized view that holds rows of the table is made again: its rows are those of its query. So is a function that takes them.
     public override IEnumerable<ObjectId> Reshapes(SchemaObject added, DiffContext context) => Backfill.FillsRows(added.Id, context)

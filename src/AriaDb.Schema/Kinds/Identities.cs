@@ -34,7 +34,7 @@ internal static class Identities
 
         if (old.Sequence != wanted.Sequence)
         {
-            yield return Change.Alter(to, $"alter sequence {old.Sequence} rename to {Relations.Split(wanted.Sequence).Name};");
+            yield return Rename(to, old.Sequence, wanted.Sequence);
         }
 
         // The table's alteration sets it, and comes before.
@@ -53,6 +53,8 @@ internal static class Identities
             }
         }
     }
+
+    public static Change Rename(Column column, string from, string to) => Change.Alter(column, $"alter sequence {from} rename to {Relations.Split(to).Name};");
 
     /// <summary>The identity's sequence of another type than the column's, which no clause of the column says.</summary>
     public static IEnumerable<Change> SetType(Column column) => column.Identity is { Type: { } type } identity

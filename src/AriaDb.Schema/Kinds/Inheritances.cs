@@ -97,8 +97,8 @@ public sealed class Inheritances : ObjectKind<Inheritance>
         return
         [
             .. brought.Count == 0 ? [inherit]
-                : WithScaffold(added.Table, $"like {added.Table.Name} including generated", scaffold => brought.Select(part => Bring(part, scaffold, context)).Append(inherit)),
-            .. TiesOf(added, context.To).SkipWhile(tie => tie.Id != added.Id).Skip(1).TakeWhile(tie => !context.IsNew(tie.Id)).SelectMany(TieAgain),
+                : WithScaffold(added.Table, context, $"like {added.Table.Name} including generated", scaffold => brought.Select(part => Bring(part, scaffold, context)).Append(inherit)),
+            .. TiesOf(added, context.To).SkipWhile(tie => tie.Id != added.Id).Skip(1).TakeWhile(tie => !context.IsNew(tie.Id)).SelectMany(tie => TieAgain(tie, context)),
         ];
     }
 
@@ -110,14 +110,14 @@ public sealed class Inheritances : ObjectKind<Inheritance>
         var standing = TiesOf(to, context.From).Where(tie => context.To.Contains(tie.Id) && !context.IsNew(tie.Id));
         var isInPlace = to.After.Any(context.IsNew)
             || standing.Zip(TiesOf(to, context.To)).TakeWhile(both => both.First.Id == both.Second.Id).Any(both => both.First.Id == to.Id);
-        return new(isInPlace ? [] : [.. TieAgain(to)]);
+        return new(isInPlace ? [] : [.. TieAgain(to, context)]);
     }
 
     private static IEnumerable<Inheritance> TiesOf(Inheritance tie, DatabaseSchema schema) => schema.ChildrenOf(tie.Table).OfType<Inheritance>();
 
     // What is tied last comes last; what the parent has stays inherited meanwhile.
-    private static IEnumerable<Change> TieAgain(Inheritance tie) => WithScaffold(
-        tie.Table, $"like {tie.Of.Name} including generated including constraints", _ => [Change.Alter(tie, Leave(tie)), Change.Alter(tie, Inherit(tie))]);
+    private static IEnumerable<Change> TieAgain(Inheritance tie, DiffContext context) => WithScaffold(
+        tie.Table, context, $"like {tie.Of.Name} including generated including constraints", _ => [Change.Alter(tie, Leave(tie)), Change.Alter(tie, Inherit(tie))]);
 
     private static string Inherit(Inheritance tie) => $"{Relations.Alter(tie.Table)} inherit {tie.Of.Name};";
 
@@ -138,10 +138,9 @@ public sealed class Inheritances : ObjectKind<Inheritance>
     }
 
     // A parent for a few statements: what comes from it is inherited, and stays so when another parent has it by then.
-    private static IEnumerable<Change> WithScaffold(ObjectId table, string columns, Func<string, IEnumerable<Change>> changes)
+    private static IEnumerable<Change> WithScaffold(ObjectId table, DiffContext context, string columns, Func<string, IEnumerable<Change>> changes)
     {
-        var (schema, name) = Relations.Split(table.Name);
-        var scaffold = $"{schema}.{Quote.Identifier(Relations.Suffixed(Quote.Raw(name), "__parent"))}";
+        var scaffold = Relations.SpareRelation(table.Name, "__parent", context);
         yield return new(Verb.Create, table, $"create table {scaffold} ({columns});");
         yield return new(Verb.Create, table, $"{Relations.Alter(table)} inherit {scaffold};");
         foreach (var change in changes(scaffold))

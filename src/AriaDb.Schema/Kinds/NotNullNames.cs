@@ -19,6 +19,9 @@ internal static class NotNullNames
     public static Column SaidWhereTaken(Column column, DiffContext context) =>
         column is { NotNull: true, NotNullAs: null } && column.NotNullName.Value is { } name && IsTaken(column.Table, name, context) ? Said(column) : column;
 
+    public static Change Rename(Column column, string from, string to) =>
+        Change.Alter(column, $"alter table {column.Table.Name} rename constraint {Quote.Identifier(from)} to {Quote.Identifier(to)};");
+
     /// <summary>
     /// The statement of a new type with what has to stand around it: it makes the NOT NULL again, and fails where a child has it under a name of its own, as its key has (18.6: "cannot create not-null
     /// constraint"); so the parent's is no child's meanwhile. That of a partitioned table is always its partitions'.

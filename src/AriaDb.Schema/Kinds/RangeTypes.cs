@@ -49,7 +49,7 @@ public sealed class RangeTypes : ObjectKind<RangeType>
         TypeSwap.Between(from, to, TypeSwap.ThroughText, context, _ => []);
 
     /// <summary>The multirange type and the constructors keep their names when the range type is renamed, so they move aside first.</summary>
-    internal static string[] PartsAside(SchemaObject type)
+    internal static string[] PartsAside(SchemaObject type, DiffContext context)
     {
         if (type is not RangeType range)
         {
@@ -57,7 +57,7 @@ public sealed class RangeTypes : ObjectKind<RangeType>
         }
 
         var constructor = $"alter function {range.Id.Name}({range.Subtype}, {range.Subtype}";
-        var (aside, asideMultirange) = (TypeSwap.Aside(range.Id.Name), TypeSwap.Aside(range.Multirange));
+        var (aside, asideMultirange) = (TypeSwap.Aside(range.Id.Name, context), TypeSwap.Aside(range.Multirange, context));
         return
         [
             $"alter type {range.Multirange} rename to {asideMultirange};",

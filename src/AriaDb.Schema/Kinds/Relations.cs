@@ -86,6 +86,22 @@ internal static class Relations
         return name + suffix;
     }
 
+    /// <summary>The same, but a name that nothing has before or after: <paramref name="occupied"/> says what one with it occupies.</summary>
+    public static string Spare(string name, string suffix, DiffContext context, Func<string, IEnumerable<string>> occupied)
+    {
+        var taken = context.From.Objects.Concat(context.To.Objects).SelectMany(o => o.Occupies).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(1, int.MaxValue).Select(n => Suffixed(name, n == 1 ? suffix : $"{suffix}{n}")).First(spare => !occupied(spare).Any(taken.Contains));
+    }
+
+    /// <summary>A qualified name like another relation's, or type's, that none has before or after.</summary>
+    public static string SpareRelation(string qualified, string suffix, DiffContext context)
+    {
+        var (schema, name) = Split(qualified);
+        return Qualified(Spare(Quote.Raw(name), suffix, context, spare => [$"relation {Qualified(spare)}", $"type {Qualified(spare)}"]));
+
+        string Qualified(string spare) => $"{schema}.{Quote.Identifier(spare)}";
+    }
+
     /// <summary>Whether a table is there before and after, with rows perhaps, and statements on it can be split: a partitioned one's cannot.</summary>
     public static bool IsInUse(ObjectId table, DiffContext context) =>
         !context.IsNew(table) && context.From.Contains(table) && context.To.Find<Table>(table) is not { PartitionKey: not null };

@@ -30,11 +30,11 @@ internal static class TypeSwap
 
         return new Alteration(
         [
-            .. types.SelectMany(t => RangeTypes.PartsAside(context.From.Find(t)!)).Select(sql => Change.Alter(to, sql)),
-            .. types.Select(t => Change.Alter(to, $"alter {Word(t)} {t.Name} rename to {Aside(t.Name)};")),
+            .. types.SelectMany(t => RangeTypes.PartsAside(context.From.Find(t)!, context)).Select(sql => Change.Alter(to, sql)),
+            .. types.Select(t => Change.Alter(to, $"alter {Word(t)} {t.Name} rename to {Aside(t.Name, context)};")),
             .. types.Select(t => Change.Alter(to, Creation(t == to.Id ? to : context.To.Find(t)!, context))),
             .. overs,
-            .. Enumerable.Reverse(types).Select(t => Change.Alter(to, $"drop {Word(t)} {Relations.Split(t.Name).Schema}.{Aside(t.Name)};")),
+            .. Enumerable.Reverse(types).Select(t => Change.Alter(to, $"drop {Word(t)} {Relations.Split(t.Name).Schema}.{Aside(t.Name, context)};")),
         ])
         {
             Disturbs = dependent => dependent is not (Column { Generated: null } or Table) && !IsType(dependent),
@@ -88,8 +88,8 @@ internal static class TypeSwap
         return within.SelectMany(schema.ChildrenOf).OfType<DomainConstraint>().Where(check => check.IsValid).Select(check => check.Id);
     }
 
-    /// <summary>The name, in at most 63 bytes, that what has a qualified name gets meanwhile.</summary>
-    public static string Aside(string qualified) => Quote.Identifier(Relations.Suffixed(Quote.Raw(Relations.Split(qualified).Name), "__old"));
+    /// <summary>The name that what has a qualified name gets meanwhile.</summary>
+    public static string Aside(string qualified, DiffContext context) => Relations.Split(Relations.SpareRelation(qualified, "__old", context)).Name;
 
     // The types made of a type, however deep, each after all that it is made of: a depth-first walk, read backwards.
     private static List<ObjectId> MadeOf(ObjectId type, DiffContext context)

@@ -1,0 +1,12 @@
+create table p (a int constraint y not null, b int constraint x not null);
+create table c (d int) inherits (p);
+create table c2 () inherits (c);
+create table q (a int constraint y not null, b int constraint x not null) partition by list (a);
+create table q1 partition of q for values in (1);
+create table q2 partition of q default;
+create table t (
+    a int constraint y not null generated always as identity (sequence name s2) primary key,
+    b int constraint z not null generated always as identity (sequence name s1),
+    c int constraint w not null,
+    constraint x check (a > 0)
+);
