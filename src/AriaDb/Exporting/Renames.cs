@@ -21,24 +21,25 @@ internal static partial class Renames
     // The statement of one KIND SCHEMA.OLD:NEW; Postgres carries what refers to the object.
     private static (Change Change, Change Undo) Statement(string text, DatabaseSchema repository)
     {
-        var colon = text.LastIndexOf(':');
-        var name = colon < 0 ? [] : text[..colon].Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var wanted = colon < 0 ? "" : text[(colon + 1)..].Trim();
-        if (name.Length != 2 || wanted.Length == 0)
+        var parts = Parts.Match(text);
+        if (!parts.Success)
         {
             throw new RenameInvalidException(text, "it has no kind, old name and new name");
         }
 
-        var (item, template, old, to) = name[0] == "value" ? OfValue(text, name[1], wanted, repository) : OfObject(text, name[0], name[1], wanted, repository);
+        var name = parts.Groups["name"].Value;
+        var (item, template, old, to) = parts.Groups["value"].Success
+            ? OfValue(text, name, Quote.Raw(parts.Groups["new"].Value.TrimEnd()), repository)
+            : OfObject(text, name, Quote.Identifier(Quote.Raw(parts.Groups["own"].Value.Trim())), repository);
         return (Change.Alter(item, template(old, to)), Change.Alter(item, template(to, old)));
     }
 
     private static (SchemaObject Item, Func<string, string, string> Template, string Old, string New) OfObject(
-        string text, string kind, string name, string wanted, DatabaseSchema repository)
+        string text, string name, string to, DatabaseSchema repository)
     {
-        var item = repository.Objects.FirstOrDefault(o => o.Id.ToString() == $"{kind} {name}")
-            ?? throw new RenameInvalidException(text, $"there is no {kind} {name}");
-        var to = Quote.Identifier(wanted.Split('.')[^1].Trim('"'));
+        var item = repository.Objects.FirstOrDefault(o => o.Id.ToString() == name)
+            ?? repository.Objects.FirstOrDefault(o => o.SqlName == name || (o is ForeignKey && name == $"constraint {o.Id.Name}"))
+            ?? throw new RenameInvalidException(text, $"there is no {name}{Alike(name, repository)}");
         return item switch
         {
             Column column => (item, (a, b) => $"alter table {column.Table.Name} rename column {a} to {b};", Quote.Identifier(column.Name), to),
@@ -48,6 +49,15 @@ internal static partial class Renames
             Policy policy => (item, (a, b) => $"alter policy {a} on {policy.Table.Name} rename to {b};", Quote.Identifier(policy.Name), to),
             _ => OfWhole(item, to),
         };
+    }
+
+    // What has that name, or is of that kind and has its last part.
+    private static string Alike(string name, DatabaseSchema repository)
+    {
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        var alike = repository.Objects.Select(o => o.Id).Where(id => name.EndsWith($" {id.Name}", StringComparison.Ordinal)
+            || (name.StartsWith($"{id.Kind} ", StringComparison.Ordinal) && id.Name.EndsWith($".{last}", StringComparison.Ordinal))).Take(3).ToList();
+        return alike.Count == 0 ? "" : $", but {string.Join(", ", alike)}";
     }
 
     // "table public.invoice", "function public.total(integer)": the last name before the arguments is the object's own.
@@ -62,13 +72,17 @@ internal static partial class Renames
         string text, string name, string wanted, DatabaseSchema repository)
     {
         var (type, label) = repository.Objects.OfType<EnumType>().SelectMany(type => type.Labels.Select(label => (type, label)))
-            .FirstOrDefault(pair => $"{pair.type.Id.Name}.{pair.label}" == name);
+            .FirstOrDefault(pair => $"{pair.type.Id.Name}.{pair.label}" == name || $"{pair.type.Id.Name}.{Quote.Identifier(pair.label)}" == name);
         return type is null
             ? throw new RenameInvalidException(text, $"there is no enum with the value {name}")
             : (type, (a, b) => $"alter type {type.Id.Name} rename value {a} to {b};", Quote.Literal(label), Quote.Literal(wanted));
     }
 
     private static int Depth(ObjectId id, DatabaseSchema schema) => schema.Find(id)?.Parent is { } parent ? 1 + Depth(parent, schema) : 0;
+
+    // A colon or a dot within quotes is part of a name.
+    [GeneratedRegex("""\A\s*((?<value>(enum\s+)?value)\s+(?<name>\S.*?)|(?<name>[a-z][a-z ]*\s\S.*?))\s*:\s*(?<new>(("([^"]|"")+"|[^":.]+)\.)*(?<own>"([^"]|"")+"|[^":.]+))\s*\z""", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Parts { get; }
 
     [GeneratedRegex("""\A[a-z ]+ (("([^"]|"")*"|[^".(]+)\.)?(?<own>"([^"]|"")*"|[^".(]+)(\(.*)?\z""", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnName { get; }

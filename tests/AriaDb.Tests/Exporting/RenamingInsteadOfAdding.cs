@@ -11,6 +11,7 @@ public sealed class RenamingInsteadOfAdding(PostgresFixture postgres)
         create table customer (id bigint constraint customer_pk primary key, name text, feeling mood default 'sad', constraint named check (name <> ''));
         create index customer_name on customer (name);
         create sequence number;
+        create table orders (id bigint primary key, customer bigint constraint buyer references customer);
         create view everybody as select id, name from customer;
         create function greeting(who text) returns text language sql as $$select 'Hello ' || who$$;
         create function nothing() returns trigger language plpgsql as $$begin return new; end$$;
@@ -30,6 +31,10 @@ public sealed class RenamingInsteadOfAdding(PostgresFixture postgres)
     [InlineData("alter policy own on customer rename to mine", "policy public.customer.own:mine", "alter policy own on public.customer rename to mine;")]
     [InlineData("alter type mood rename to feeling", "enum public.mood:feeling", "alter type public.mood rename to feeling;")]
     [InlineData("alter type mood rename value 'sad' to 'blue'", "value public.mood.sad:blue", "alter type public.mood rename value 'sad' to 'blue';")]
+    [InlineData("alter type mood rename value 'sad' to 'blue: v1.0'", "enum value public.mood.sad:\"blue: v1.0\"", "alter type public.mood rename value 'sad' to 'blue: v1.0';")]
+    [InlineData("alter type mood rename to feeling", "type public.mood:public.feeling", "alter type public.mood rename to feeling;")]
+    [InlineData("alter table orders rename constraint buyer to of_customer", "constraint public.orders.buyer:of_customer", "alter table public.orders rename constraint buyer to of_customer;")]
+    [InlineData("alter table customer rename name to \"a:b.c\"", "column public.customer.name:\"a:b.c\"", "alter table public.customer rename column name to \"a:b.c\";")]
     [InlineData("alter table customer rename name to \"Full Name\"", "column public.customer.name:Full Name", "alter table public.customer rename column name to \"Full Name\";")]
     public async Task The_object_keeps_what_it_holds_and_the_export_is_proven(string byHand, string rename, string statement)
     {
@@ -62,6 +67,9 @@ public sealed class RenamingInsteadOfAdding(PostgresFixture postgres)
 
     [Theory]
     [InlineData("column public.customer.nme:name", "there is no column public.customer.nme")]
+    [InlineData("column public.client.name:full_name", "there is no column public.client.name, but column public.customer.name")]
+    [InlineData("table public.everybody:people", "there is no table public.everybody, but view public.everybody")]
+    [InlineData("column public.customer.name:full.", "it has no kind, old name and new name")]
     [InlineData("value public.mood.angry:cross", "there is no enum with the value public.mood.angry")]
     [InlineData("public.customer", "it has no kind, old name and new name")]
     public async Task A_rename_of_nothing_is_refused(string rename, string why)
