@@ -98,7 +98,7 @@ public sealed class Functions : ObjectKind<Function>
     protected override IEnumerable<Change> Drop(Function removed, DiffContext context) => [Change.Drop(removed, $"drop {removed.SqlName};")];
 
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) => ((Function)added).TakesRowsOf.Value
-        .SelectMany(context.To.ChildrenOf).Where(column => !column.Equals(context.From.Find(column.Id))).Select(column => column.Id);
+        .SelectMany(context.To.ChildrenOf).Where(part => part is Column && !part.Equals(context.From.Find(part.Id))).Select(column => column.Id);
 
     /// <summary>The functions that take rows of a table as values.</summary>
     public static IEnumerable<ObjectId> Taking(ObjectId table, DatabaseSchema schema) =>
@@ -117,9 +117,34 @@ public sealed class Functions : ObjectKind<Function>
         var defaultsStay = from.Defaults <= to.Defaults && (from.OpenDefaults.Value.Count == 0 || from.OpenDefaults.Value == to.OpenDefaults.Value);
         var rowsStay = !from.TakesRowsOf.Value.Union(to.TakesRowsOf.Value).SelectMany(context.To.ChildrenOf).Any(column => Backfill.FillsRows(column.Id, context));
         return from.Result == to.Result && rowsStay && namesStay && defaultsStay && from.IsProcedure == to.IsProcedure
-            ? new([Change.Alter(to, Statement(to))]) { Disturbs = dependent => dependent is EventTrigger }
+            ? new([Change.Alter(to, Statement(to), [.. NotReadAgain(to.Id, context)])])
+            {
+                Disturbs = dependent => dependent is EventTrigger,
+                Rebuilds = [.. Callers(from.Id, context.From).Where(id => context.From.Find(id) is TableIndex or Constraint { Type: "x" } && context.To.Contains(id))],
+            }
             : null;
     }
+
+    // An index keeps what the function gave when its rows were written ("REINDEX", docs of CREATE INDEX), and runs the new body whenever the table is
+    // rewritten: it is made again.
+    private static IReadOnlyCollection<ObjectId> Callers(ObjectId function, DatabaseSchema schema)
+    {
+        var (found, open) = (new HashSet<ObjectId>(), new Queue<ObjectId>([function]));
+        while (open.TryDequeue(out var called))
+        {
+            foreach (var caller in schema.DependentsOf(called).Where(found.Add).Where(id => schema.Find(id) is Function or Operator))
+            {
+                open.Enqueue(caller);
+            }
+        }
+
+        return found;
+    }
+
+    // The same of checks and generated columns, which Postgres has no statement for that is not the whole table's.
+    private static IEnumerable<Hazard> NotReadAgain(ObjectId function, DiffContext context) => Callers(function, context.To)
+        .Where(id => !context.IsNew(id)).Select(context.To.Find).Where(o => o is Constraint { Type: "c" } or Column { Generated: not null, IsVirtual: false })
+        .Select(o => new Hazard(HazardKind.DependsOnData, $"{o!.Id} calls it; the rows that are there are not read again, and may be others than it gives now"));
 
     private static string Statement(Function function) => $"{function.Definition.TrimEnd()};";
 }
