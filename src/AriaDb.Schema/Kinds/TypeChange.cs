@@ -71,6 +71,7 @@ internal static class TypeChange
             : context.To.Find<EnumType>(new("enum", to.Type)) is { } type ? $"{text} not in ({string.Join(", ", type.Labels.Select(Quote.Literal).DefaultIfEmpty("''"))})"
             : IsText(target) && size is [var length] ? $"rtrim(substr({text}, {length} + 1), ' ') <> ''"
             : FamilyOf(target) == _families[0] && FamilyOf(BaseOf(from.Type)) == _families[0] ? OutOfRange($"{column}::numeric", target, size)
+            : size is [var dimensions] && DimensionsOf(BaseOf(from.Type), text) is { } have && DimensionsOf(target, text) is not null ? $"{have} <> {dimensions}"
             : context.From.MajorVersion >= 16 ? $"not pg_input_is_valid({text}, {Quote.Literal(to.Type)})"
             : FamilyOf(target) == _families[0] ? $"case when {text} ~ {Quote.Literal(NumberOf(target))} then {OutOfRange($"{text}::numeric", target, size) ?? "false"} else true end"
             : target == "uuid" ? $$"""{{text}} !~* '^(\{([0-9a-f]{4}-?){8}\}|([0-9a-f]{4}-?){8})$'"""
@@ -78,6 +79,14 @@ internal static class TypeChange
             : null;
         return refused is null ? null : $"{Counting.All(from.Table)} where {column} is not null and {refused}";
     }
+
+    // pgvector's types, in whichever schema: a vector's text is [1,2,3], a sparse one's {1:1,3:2}/5. Its input raises errors that pg_input_is_valid() passes on (0.8).
+    private static string? DimensionsOf(string type, string text) => type[(type.LastIndexOf('.') + 1)..] switch
+    {
+        "vector" or "halfvec" => $"cardinality(string_to_array({text}, ','))",
+        "sparsevec" => $"split_part({text}, '/', 2)::int",
+        _ => null,
+    };
 
     private static string NumberOf(string type) => type is "smallint" or "integer" or "bigint"
         ? @"^\s*[-+]?[0-9]+\s*$"

@@ -16,6 +16,9 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
         insert into "P q" values (1, 1);
         alter table t add w text;
         update t set w = case when id = 2 then 'a long word' when n is null then '12' end;
+        create extension vector;
+        create table e (v vector(3), h halfvec(3), s sparsevec(3), b bit(3));
+        insert into e values ('[1,2,3]', '[1,2,3]', '{1:1}/3', '101'), (null, null, '{}/3', null);
         """;
 
     [Theory]
@@ -34,11 +37,17 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
     [InlineData("alter table t alter w type uuid using w::uuid", 2)]
     [InlineData("alter table t alter w type boolean using w::boolean", 2)]
     [InlineData("alter table t alter w type st using w::st", 2)]
+    [InlineData("alter table e alter v type vector(4)", 1)]
+    [InlineData("alter table e alter v type vector", 0)]
+    [InlineData("alter table e alter v type halfvec(3)", 0)]
+    [InlineData("alter table e alter h type halfvec(2)", 1)]
+    [InlineData("alter table e alter s type sparsevec(2)", 2)]
+    [InlineData("alter table e alter b type bit(2)", 1)]
     [InlineData("alter table t alter q type smallint", 0)]
     [InlineData("alter table t alter q type numeric(2,2)", 2)]
     public async Task Says_how_many_rows_a_change_would_fail_on(string change, long rows)
     {
-        var counts = await CountAsync("truncate t, \"P q\"; " + change);
+        var counts = await CountAsync("truncate t, \"P q\", e; " + change);
 
         Assert.Equal(rows, counts.Values.Sum());
     }
