@@ -24,6 +24,7 @@ public static partial class PgDumpOracle
     /// <summary>The entries in the order of their names, each under a line that names it.</summary>
     public static string Normalise(string dump, PgDumpOptions options)
     {
+        dump = VersionedColumn().Replace(dump, WithoutVersion);
         var headers = Header().Matches(dump);
         var entries = headers.Select((header, index) =>
         {
@@ -69,6 +70,14 @@ public static partial class PgDumpOracle
         .Select(entry => entry.Split('\n', 2))
         .GroupBy(entry => entry[0], StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => string.Join('\n', group.Select(entry => entry.ElementAtOrDefault(1)?.Trim('\n') ?? "").Order(StringComparer.Ordinal)), StringComparer.Ordinal);
+
+    // A server of November 2026's minor releases (15.20, 17.12) keeps the moment of a column's last change among its options, which its own pg_dump leaves
+    // out and an older one (18.6) does not know.
+    private static string WithoutVersion(Match column)
+    {
+        var options = column.Groups["options"].Value.Split(", ").Where(option => !option.StartsWith("pg_attver=", StringComparison.Ordinal)).ToList();
+        return options.Count == 0 ? "" : $"{column.Groups["head"]}{string.Join(", ", options)});\n";
+    }
 
     // Settings for what follows (SET default_tablespace ...) stand at the end of the entry before, and the dump's own end after the last one.
     private static string Trimmed(string body)
@@ -126,6 +135,10 @@ public static partial class PgDumpOracle
         @"^--\n-- Name: (?<name>.*); Type: (?<type>[A-Z ]+); Schema: (?<schema>.*); Owner: (?<owner>.*?)(; Tablespace: (?<space>.*))?\n--\n",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex Header();
+
+    [GeneratedRegex(
+        @"^(?<head>ALTER [A-Z ]*ONLY .* ALTER COLUMN .* SET \()(?<options>.*pg_attver=.*)\);\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 60_000)]
+    private static partial Regex VersionedColumn();
 
     [GeneratedRegex(@"\n+(?=ALTER )", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Statement();

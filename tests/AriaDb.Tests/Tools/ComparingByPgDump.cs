@@ -44,6 +44,19 @@ public sealed class ComparingByPgDump(PostgresFixture postgres)
     }
 
     [Fact]
+    public void What_a_newer_server_notes_of_a_columns_change_is_no_option()
+    {
+        const string Table = "--\n-- Name: t; Type: TABLE; Schema: public; Owner: me\n--\n\nCREATE TABLE public.t (\n    a integer\n);\n";
+        const string Column = "ALTER TABLE ONLY public.t ALTER COLUMN a SET";
+
+        Assert.Equal(Normalised(Table), Normalised($"{Table}{Column} (pg_attver=3039021952);\n"));
+        Assert.Equal(Normalised($"{Table}{Column} (n_distinct=5);\n"), Normalised($"{Table}{Column} (n_distinct=5, pg_attver=7);\n"));
+        Assert.NotEqual(Normalised(Table), Normalised($"{Table}{Column} (n_distinct=5, pg_attver=7);\n"));
+
+        static string Normalised(string dump) => PgDumpOracle.Normalise(dump, new PgDumpOptions());
+    }
+
+    [Fact]
     public async Task A_difference_shows_its_lines()
     {
         var difference = Assert.Single(await CompareAsync("create table b (id int, same text)", "create table b (id bigint, same text)"));
