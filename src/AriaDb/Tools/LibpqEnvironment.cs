@@ -30,6 +30,9 @@ public static class LibpqEnvironment
             ["PGCONNECT_TIMEOUT"] = "15",
             ["PGCLIENTENCODING"] = null,
 
+            // pg_dump sets how times are written, and not of which zone (14 to 18): a default, a partition's bounds.
+            ["PGTZ"] = "UTC",
+
             // Messages are read by this program too: in English.
             ["LC_ALL"] = "C",
 
