@@ -29,8 +29,7 @@ public sealed record DiffResult(
             return "";
         }
 
-        // Function bodies are checked when called, not when created: what they use may come later in the script.
-        var script = new StringBuilder("set check_function_bodies = off;\n").AppendJoin("", Renames.Select(change => $"{change.Sql}\n"));
+        var script = new StringBuilder().AppendJoin("", Renames.Select(change => $"{change.Sql}\n"));
         var committed = 0;
         var kept = new HashSet<int>();
         foreach (var (place, step) in Steps.Index())
@@ -53,8 +52,14 @@ public sealed record DiffResult(
             }
         }
 
-        return script.ToString();
+        return Settings(script.ToString()) + script;
     }
+
+    // Function bodies are checked when called, not when created: what they use may come later in the script. A backslash is read as what it is, and
+    // the text as UTF-8, whatever the database or whoever runs it says.
+    private static string Settings(string script) => "set check_function_bodies = off;\n"
+        + (script.Contains('\\', StringComparison.Ordinal) ? "set standard_conforming_strings = on;\n" : "")
+        + (Ascii.IsValid(script) ? "" : "set client_encoding = 'UTF8';\n");
 
     private static string? Loss(Change change, IReadOnlyList<string> allowed) =>
         change.Hazards.FirstOrDefault(h => h.Kind == HazardKind.DeletesData) is { } loss

@@ -14,13 +14,14 @@ public sealed record CatalogSnapshot(DatabaseSchema Schema, IReadOnlyList<Unmode
 /// </summary>
 public sealed class CatalogReader
 {
-    // Reads change nothing. An empty search_path makes the server qualify every name in its texts. Settings of times, intervals and floats shape texts too: a default, a partition's bounds. These queries run once,
-    // and what the JIT compiler spends on one (0.2 s of 0.5 for the columns of 1,000 tables, Postgres 15) it never wins back. Rows of 10,000 tables
+    // Reads change nothing. An empty search_path makes the server qualify every name in its texts. Settings of times, intervals, floats and backslashes
+    // shape texts too, of a default or a partition's bounds (simple_quote_literal() of ruleutils.c doubles backslashes where strings do not conform).
+    // These queries run once, and what the JIT compiler spends on one (0.2 s of 0.5 for the columns of 1,000 tables, Postgres 15) it never wins back. Rows of 10,000 tables
     // are sorted in memory (a fifth of the server's time), and other processes of a server in use are left to those who use it.
     private const string SettingsQuery = """
-        select set_config(name, value, true) from (values ('transaction_read_only', 'on'), ('search_path', ''), ('timezone', 'UTC'), ('intervalstyle', 'postgres'), ('datestyle', 'iso'),
-            ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('xmlbinary', 'base64'), ('quote_all_identifiers', 'off'), ('jit', 'off'),
-            ('work_mem', '64MB'), ('max_parallel_workers_per_gather', '0')) as setting(name, value)
+        select set_config(name, value, true) from (values ('transaction_read_only', 'on'), ('search_path', ''), ('timezone', 'UTC'), ('intervalstyle', 'postgres'),
+            ('datestyle', 'iso'), ('extra_float_digits', '1'), ('bytea_output', 'hex'), ('xmlbinary', 'base64'), ('standard_conforming_strings', 'on'),
+            ('quote_all_identifiers', 'off'), ('jit', 'off'), ('work_mem', '64MB'), ('max_parallel_workers_per_gather', '0')) as setting(name, value)
         """;
 
     // Of pg_depend: extension members (e), and what is part of a whole (i: a view's rule, a table's row type, a key's index). The triggers that

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AriaDb.Commands;
 
 /// <summary>Who reads and answers: results go to <see cref="Out"/>, everything about the run to <see cref="Error"/>; plain text, no colours.</summary>
@@ -10,16 +12,20 @@ public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, b
     public static Terminal FromConsole()
     {
         var interactive = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+#pragma warning disable CA2000 // They live as long as the process.
+        // What another program reads, SQL above all, is never in a locale's own characters, of which some are "?".
+        var output = Console.IsOutputRedirected
+            ? TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true })
+            : Console.Out;
         if (Console.IsErrorRedirected)
         {
-            return new(Console.In, Console.Out, Console.Error, interactive);
+            return new(Console.In, output, Console.Error, interactive);
         }
 
-#pragma warning disable CA2000 // It lives as long as the process.
         var progress = new LiveProgress(Console.Error, TimeSpan.FromSeconds(1), TimeProvider.System);
         return new(
             Console.In,
-            Console.IsOutputRedirected ? Console.Out : new BesideProgress(Console.Out, progress),
+            Console.IsOutputRedirected ? output : new BesideProgress(output, progress),
             new BesideProgress(Console.Error, progress),
             interactive) { Progress = progress };
 #pragma warning restore CA2000

@@ -44,6 +44,31 @@ public sealed class WritingADifference(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Backslashes_and_letters_stay_what_they_are_whatever_the_database_says()
+    {
+        await using var old = await postgres.CreateDatabaseAsync();
+        await using var @new = await postgres.CreateDatabaseAsync();
+        const string Odd = "do $$begin execute format('alter database %I set standard_conforming_strings = off', current_database()); end$$;";
+        await old.ExecuteAsync(Odd, Cancel);
+        await @new.ExecuteAsync(Odd + @"create table ü (ö text default 'a\b', p text check (p <> e'\\'));", Cancel);
+        await using var from = await old.OpenAsync(Cancel);
+        await using var to = await @new.OpenAsync(Cancel);
+
+        var script = (await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel)).ToSql([]);
+
+        Assert.StartsWith("set check_function_bodies = off;\nset standard_conforming_strings = on;\nset client_encoding = 'UTF8';\n", script, StringComparison.Ordinal);
+        Assert.Contains(@"'a\b'::text", script, StringComparison.Ordinal);
+        foreach (var statement in StatementSplitter.Split(script))
+        {
+            await using var command = from.CreateCommand();
+            command.CommandText = statement.Text;
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        Assert.Empty((await Diff.BetweenAsync(from, to, new ReadOptions(), online: false, Cancel)).Steps);
+    }
+
+    [Fact]
     public async Task What_is_left_out_keeps_what_it_needs()
     {
         const string Shared = "create table stays (a int);";
