@@ -52,6 +52,10 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
             : create;
     }
 
+    // The key of a partitioned table that is made in pieces can be referred to once all of them are attached ("there is no unique constraint", 14 to 18).
+    public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
+        context.To.NeedsOf(added.Id).SelectMany(key => IndexAttachments.Of(key, context.To));
+
     private static bool IsLeftByDetaching(ForeignKey added, DiffContext context) =>
         !context.IsNew(added.Table) && context.From.Find<Partition>(Partition.IdOf(added.Table)) is { } tie
         && tie != context.To.Find<Partition>(tie.Id) && tie.Leaves(added.Name, added.Definition, context);

@@ -42,6 +42,10 @@ public sealed class IndexAttachments : ObjectKind<IndexAttachment>
             Quote.Qualified(row.Text(4), row.Text(5)));
     }
 
+    /// <summary>The attachments of an index's or key's pieces, and of theirs.</summary>
+    public static IEnumerable<ObjectId> Of(ObjectId whole, DatabaseSchema schema) => schema.DependentsOf(whole)
+        .Select(schema.Find).OfType<IndexAttachment>().Where(piece => piece.Of == whole).SelectMany(piece => Of(piece.Index, schema).Prepend(piece.Id));
+
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
         [Partition.IdOf(context.To.RootOf(((IndexAttachment)added).Index))];
 

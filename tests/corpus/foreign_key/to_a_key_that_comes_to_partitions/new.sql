@@ -1,0 +1,6 @@
+create table p (k int not null, x int, primary key (k), unique (k, x)) partition by range (k);
+create table p1 partition of p for values from (0) to (10);
+create table p2 partition of p for values from (10) to (20) partition by list (k);
+create table p2a partition of p2 for values in (11);
+create table r (k int references p (k));
+create table s (k int, x int, foreign key (k, x) references p (k, x));
