@@ -1,5 +1,6 @@
 using AriaDb.Backups;
 using AriaDb.Connections;
+using Npgsql;
 
 namespace AriaDb.Tools;
 
@@ -33,6 +34,7 @@ public static class PgDump
         await using (var connection = await ConnectionFactory.OpenAsync(target, "ariadb/pg_dump", cancellationToken))
         {
             major = connection.PostgreSqlVersion.Major;
+            target = await WithTextsAsEverywhereAsync(target, connection, cancellationToken);
         }
 
         var tools = await PostgresTools.ForAsync(major, "pg_dump", target, cancellationToken);
@@ -40,6 +42,24 @@ public static class PgDump
         return dump.Succeeded
             ? PgDumpOracle.Normalise(dump.Output, options)
             : throw new ToolFailedException("pg_dump", dump.ExitCode, Redactor.Scrub(BackupFailure.Reason(dump)));
+    }
+
+    // pg_dump leaves these settings to the database. Only where they are unusual: a pooler may refuse startup options.
+    private static async Task<DatabaseTarget> WithTextsAsEverywhereAsync(DatabaseTarget target, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        const string Unusual = """
+            select string_agg(format('-c %s=%s', wanted.name, wanted.value), ' ')
+            from (values ('bytea_output', 'hex'), ('standard_conforming_strings', 'on'), ('quote_all_identifiers', 'off')) as wanted(name, value)
+            where current_setting(wanted.name) <> wanted.value
+            """;
+        var builder = new NpgsqlConnectionStringBuilder(target.ConnectionString);
+        if ((await Query.RowAsync(connection, Unusual, cancellationToken))[0] is not string unusual)
+        {
+            return target;
+        }
+
+        builder.Options = $"{builder.Options} {unusual}".TrimStart();
+        return target with { ConnectionString = builder.ConnectionString };
     }
 
     private static IEnumerable<string> Arguments(PgDumpOptions options) =>
