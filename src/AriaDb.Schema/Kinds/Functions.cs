@@ -127,7 +127,7 @@ public sealed class Functions : ObjectKind<Function>
 
     // An index keeps what the function gave when its rows were written ("REINDEX", docs of CREATE INDEX), and runs the new body whenever the table is
     // rewritten: it is made again.
-    private static IReadOnlyCollection<ObjectId> Callers(ObjectId function, DatabaseSchema schema)
+    private static HashSet<ObjectId> Callers(ObjectId function, DatabaseSchema schema)
     {
         var (found, open) = (new HashSet<ObjectId>(), new Queue<ObjectId>([function]));
         while (open.TryDequeue(out var called))
