@@ -71,6 +71,7 @@ internal static class TypeChange
             : context.To.Find<EnumType>(new("enum", to.Type)) is { } type ? $"{text} not in ({string.Join(", ", type.Labels.Select(Quote.Literal).DefaultIfEmpty("''"))})"
             : IsText(target) && size is [var length] ? $"rtrim(substr({text}, {length} + 1), ' ') <> ''"
             : FamilyOf(target) == _families[0] && FamilyOf(BaseOf(from.Type)) == _families[0] ? OutOfRange($"{column}::numeric", target, size)
+            : size is [var bits] && BaseOf(from.Type) is "bit" or "bit varying" && target is "bit" or "bit varying" ? $"length({column}) {(target == "bit" ? "<>" : ">")} {bits}"
             : size is [var dimensions] && DimensionsOf(BaseOf(from.Type), text) is { } have && DimensionsOf(target, text) is not null ? $"{have} <> {dimensions}"
             : context.From.MajorVersion >= 16 ? $"not pg_input_is_valid({text}, {Quote.Literal(to.Type)})"
             : FamilyOf(target) == _families[0] ? $"case when {text} ~ {Quote.Literal(NumberOf(target))} then {OutOfRange($"{text}::numeric", target, size) ?? "false"} else true end"

@@ -84,6 +84,9 @@ internal sealed class ConnectionCompletion(ConnectionParts parts, ConnectionEnvi
         Builder.PersistSecurityInfo = false;
         Builder.Enlist = false;
         Builder.Multiplexing = false;
+
+        // Npgsql takes PGCLIENTENCODING from its surroundings, and writes UTF-8 all the same (10.0): the server would store other letters.
+        Builder.ClientEncoding = "UTF8";
         if (!parts.Has("Timeout"))
         {
             Builder.Timeout = 15;

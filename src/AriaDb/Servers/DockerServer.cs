@@ -107,6 +107,7 @@ public sealed class DockerServer : IThrowawayServer
         Database = database,
         Pooling = false,
         CommandTimeout = 0,
+        ClientEncoding = "UTF8",
     }.ConnectionString;
 
     private static string Image(int major) =>

@@ -76,6 +76,7 @@ public sealed class LocalServer : IThrowawayServer
         Database = database,
         Pooling = false,
         CommandTimeout = 0,
+        ClientEncoding = "UTF8",
     }.ConnectionString;
 
     /// <summary>By the loopback address, with the password.</summary>

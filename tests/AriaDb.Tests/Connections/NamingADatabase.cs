@@ -191,8 +191,9 @@ public sealed class NamingADatabase
     [Fact]
     public void The_session_is_one_that_a_tool_needs()
     {
-        var builder = Builder("Host=h;Database=d;Pooling=true;Command Timeout=30;Include Error Detail=true");
+        var builder = Builder("Host=h;Database=d;Pooling=true;Command Timeout=30;Include Error Detail=true;Client Encoding=LATIN1");
 
+        Assert.Equal("UTF8", builder.ClientEncoding);
         Assert.Equal((false, 0, 15, false, true), (builder.Pooling, builder.CommandTimeout, builder.Timeout, builder.IncludeErrorDetail, builder.TcpKeepAlive));
     }
 

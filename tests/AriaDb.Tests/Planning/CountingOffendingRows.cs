@@ -43,6 +43,8 @@ public sealed class CountingOffendingRows(PostgresFixture postgres)
     [InlineData("alter table e alter h type halfvec(2)", 1)]
     [InlineData("alter table e alter s type sparsevec(2)", 2)]
     [InlineData("alter table e alter b type bit(2)", 1)]
+    [InlineData("alter table e alter b type bit varying(3)", 0)]
+    [InlineData("alter table e alter b type bit varying(2)", 1)]
     [InlineData("alter table t alter q type smallint", 0)]
     [InlineData("alter table t alter q type numeric(2,2)", 2)]
     public async Task Says_how_many_rows_a_change_would_fail_on(string change, long rows)
