@@ -65,7 +65,8 @@ public abstract class ObjectKind
     public abstract Alteration? Alter(SchemaObject from, SchemaObject to, DiffContext context);
 
     /// <summary>
-    /// How an object gets from the one to the other in two steps, needing between them nothing of what it needs before or after: a column's values as text, its identity's sequence by another name.
+    /// How an object gets from the one to the other in two steps, needing between them nothing of what it needs before or after: a column's values as text,
+    /// its identity's sequence by another name.
     /// Only where objects need one another in a circle. Null where it has no such way.
     /// </summary>
     public virtual Detour? DetourBetween(SchemaObject from, SchemaObject to, DiffContext context) => null;

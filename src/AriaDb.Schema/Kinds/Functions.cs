@@ -109,7 +109,8 @@ public sealed class Functions : ObjectKind<Function>
         from.NeedsOf(removed.Id).Where(needed => needed.Kind == "shell type").Select(shell => BaseType.IdOf(shell.Name));
 
     // CREATE OR REPLACE FUNCTION keeps result type, kind and the names of named arguments, takes no default away and gives none another type. An event
-    // trigger runs its function after every statement, whose body is written for what is there before the delta, or after: it is away meanwhile.
+    // trigger runs its function after every statement, whose body is written for what is there before the delta, or after: it is away meanwhile. An index
+    // keeps what the function gave when its rows were written, and calls it whenever its table is rewritten: it is made again.
     protected override Alteration? Alter(Function from, Function to, DiffContext context)
     {
         var namesStay = from.ArgumentNames.Count == to.ArgumentNames.Count
@@ -125,8 +126,7 @@ public sealed class Functions : ObjectKind<Function>
             : null;
     }
 
-    // An index keeps what the function gave when its rows were written ("REINDEX", docs of CREATE INDEX), and runs the new body whenever the table is
-    // rewritten: it is made again.
+    // What calls it, by way of other functions and operators, too.
     private static HashSet<ObjectId> Callers(ObjectId function, DatabaseSchema schema)
     {
         var (found, open) = (new HashSet<ObjectId>(), new Queue<ObjectId>([function]));
@@ -141,7 +141,7 @@ public sealed class Functions : ObjectKind<Function>
         return found;
     }
 
-    // The same of checks and generated columns, which Postgres has no statement for that is not the whole table's.
+    // Checks and stored generated columns stand for what it gave as well, and only reading the whole table again would tell.
     private static IEnumerable<Hazard> NotReadAgain(ObjectId function, DiffContext context) => Callers(function, context.To)
         .Where(id => !context.IsNew(id)).Select(context.To.Find).Where(o => o is Constraint { Type: "c" } or Column { Generated: not null, IsVirtual: false })
         .Select(o => new Hazard(HazardKind.DependsOnData, $"{o!.Id} calls it; the rows that are there are not read again, and may be others than it gives now"));
