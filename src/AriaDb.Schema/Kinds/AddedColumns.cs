@@ -28,7 +28,7 @@ internal static class AddedColumns
         }
 
         added = NotNullNames.SaidWhereTaken(added, context);
-        var isNamedBelow = added.NotNull && ColumnAlteration.Ahead(added, context).Any();
+        var isNamedBelow = added.NotNull && NotNulls.Ahead(added, context).Any();
         var clause = Columns.Clause(isNamedBelow ? Backfill.Nullable(added) : added, context);
         var create = Change.Create(added, $"{Relations.Alter(added.Table)} add column {clause};", [.. Hazards(added, context)]);
         var value = context.Folded(added.Id).OfType<Default>().FirstOrDefault();
@@ -68,12 +68,13 @@ internal static class AddedColumns
     }
 
     // Postgres has made the copy; only what this table has otherwise is to be said. CREATE TABLE ... INHERITS copies storage and compression,
-    // ADD COLUMN neither.
+    // ADD COLUMN neither. A NOT NULL has its name by then.
     private static List<Change> Copied(Column added, Column origin, DiffContext context)
     {
         origin = context.IsNew(added.Table)
             ? origin with { Statistics = null, Options = [] }
             : origin with { Statistics = null, Options = [], Storage = null, Compression = null };
+        origin = origin with { NotNullAs = origin.NotNullAs is { } above ? above with { Name = null } : null, NotNullName = added.NotNullName };
         var copied = context.To.Find<Default>(new("default", origin.Id.Name))?.Expression;
         return
         [

@@ -31,7 +31,7 @@ internal static class Backfill
             Change.Create(added, $"{update} {(value is null ? "0" : "default")};"),
 
             // Children have the column, and its NOT NULL, by the same statements.
-            .. added.NotNull ? ColumnAlteration.Ahead(added, context) : [],
+            .. added.NotNull ? NotNulls.Ahead(added, context) : [],
             .. added.NotNull && added.NotNullAs is null ? [Change.Create(added, $"{Relations.Alter(added.Table)} alter column {name} set not null;")] : (Change[])[],
             .. ColumnAlteration.Between(empty with { NotNull = added.NotNull && added.NotNullAs is null }, added, context).Select(change => change with { Verb = Verb.Create }),
             .. added.Identity is not null ? [Change.Create(added, $"{update} default;")] : (Change[])[],
@@ -79,7 +79,7 @@ internal static class Backfill
 
         if (added.NotNull)
         {
-            foreach (var change in ColumnAlteration.Ahead(added, context).Concat(ColumnAlteration.Checked(added, context)))
+            foreach (var change in NotNulls.Ahead(added, context).Concat(NotNulls.Checked(added, context)))
             {
                 yield return change with { Verb = Verb.Create };
             }

@@ -155,7 +155,7 @@ public sealed class Columns : ObjectKind<Column>
         var value = column.Generated is { } expression ? $" generated always as ({expression}) {(column.IsVirtual ? "virtual" : "stored")}"
             : column.Identity is { } identity ? $" generated {Identities.Clause(column, identity)}"
             : context.Folded(column.Id).OfType<Default>().Select(d => $" default {d.Expression}").FirstOrDefault() ?? "";
-        var notNull = GetsNotNull(column, context) ? "" : ColumnAlteration.NotNullClause(Named(column, context));
+        var notNull = GetsNotNull(column, context) ? "" : NotNulls.Clause(Named(column, context));
         if (ofType)
         {
             return value.Length + notNull.Length == 0 ? "" : $"{Quote.Identifier(column.Name)} with options{value}{notNull}";
@@ -168,12 +168,12 @@ public sealed class Columns : ObjectKind<Column>
     /// <summary>The NOT NULLs that a new table has besides its parents', under names of their own: only CREATE TABLE says them (18).</summary>
     internal static IEnumerable<string> NotNullsOfCopies(ObjectId table, DiffContext context) => context.To.ChildrenOf(table).OfType<Column>()
         .Where(c => c is { IsInherited.Value: true, IsOfPartition: false, NotNullIsLocal.Value: true } && IsNotNullAbove(c, context))
-        .Select(c => (c.Name, Clause: ColumnAlteration.NotNullClause(NotNullNames.SaidWhereTaken(c, context))))
+        .Select(c => (c.Name, Clause: NotNulls.Clause(NotNullNames.SaidWhereTaken(c, context))))
         .Where(c => c.Clause.Length > 0).Select(c => $"{c.Clause.TrimStart()} {Quote.Identifier(c.Name)}");
 
     /// <summary>What a column's clause cannot say.</summary>
     internal static IEnumerable<Change> Settings(Column column) =>
-        ColumnAlteration.NotValid(column)
+        NotNulls.NotValid(column)
             .Concat(Identities.SetType(column))
             .Concat(ColumnAlteration.Settings(column with { Storage = null, Compression = null, Statistics = null, Options = [] }, column))
             .Select(change => change with { Verb = Verb.Create });

@@ -15,7 +15,7 @@ internal static class CopiedColumns
         // The parent's statement reaches this table too; an identity is each table's own.
         var (before, after) = (Reaching(originFrom, from) with { Identity = null }, Reaching(originTo, to) with { Identity = null });
         after = before.NotNull && originTo.NotNullAs is { NoInherit: true } ? after with { NotNull = true, NotNullAs = before.NotNullAs } : after;
-        if (ColumnAlteration.LeadsNotNull(originFrom, originTo, from, context))
+        if (NotNulls.LeadsNotNull(originFrom, originTo, from, context))
         {
             from = @from with { NotNull = to.NotNull, NotNullAs = to.NotNullAs, NotNullName = to.NotNullName };
             (before, after) = (Backfill.Nullable(before), Backfill.Nullable(after));
@@ -25,7 +25,7 @@ internal static class CopiedColumns
             before = Backfill.Nullable(before);
         }
 
-        var changes = ColumnAlteration.Between(ColumnAlteration.Renamed(originFrom, originTo, from, context), to, context).ToList();
+        var changes = ColumnAlteration.Between(NotNulls.Renamed(originFrom, originTo, from, context), to, context).ToList();
         var inherited = ColumnAlteration
             .Between(
                 before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },

@@ -63,7 +63,10 @@ public sealed class ForeignKeys : ObjectKind<ForeignKey>
     protected override IEnumerable<Change> Drop(ForeignKey removed, DiffContext context) =>
         [Change.Drop(removed, $"{Relations.Alter(removed.Table)} drop constraint {Quote.Identifier(removed.Name)};")];
 
-    protected override Alteration? Alter(ForeignKey from, ForeignKey to, DiffContext context)
+    protected override Alteration? Alter(ForeignKey from, ForeignKey to, DiffContext context) => Altered(from, to);
+
+    /// <summary>What leads from one definition to another, the key kept; null where nothing does.</summary>
+    internal static Alteration? Altered(ForeignKey from, ForeignKey to)
     {
         if (from.Definition == $"{to.Definition} NOT VALID")
         {

@@ -134,8 +134,12 @@ public sealed class Inheritances : ObjectKind<Inheritance>
         var column = (Column)part;
         context = context with { Folded = id => [.. context.To.ChildrenOf(id).OfType<Default>()] };
         var clause = Columns.Clause(NotNullNames.Said(column) with { Identity = null, ForeignOptions = [] }, context);
-        return Change.Create(column, $"alter table {scaffold} add column {clause};", [.. AddedColumns.Hazards(column, context)]);
+        return Change.Create(column, $"alter table {scaffold} add column {(MayBeThere(column, context) ? "if not exists " : "")}{clause};", [.. AddedColumns.Hazards(column, context)]);
     }
+
+    // A parent further above stays, and has given it over the tie that goes.
+    private static bool MayBeThere(Column column, DiffContext context) => column.InheritedFrom.Select(context.To.Find<Column>).OfType<Column>()
+        .Any(origin => Relations.WithAllBelow(origin.Table, context.From).Contains(column.Table) || MayBeThere(column with { InheritedFrom = origin.InheritedFrom }, context));
 
     // A parent for a few statements: what comes from it is inherited, and stays so when another parent has it by then.
     private static IEnumerable<Change> WithScaffold(ObjectId table, DiffContext context, string columns, Func<string, IEnumerable<Change>> changes)

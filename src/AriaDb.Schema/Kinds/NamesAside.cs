@@ -11,22 +11,22 @@ internal static class NamesAside
         var (away, back) = (new List<Change>(), CopiedColumns.Changes(from, to, context).ToList());
         if (from.Identity is { } old && to.Identity is { } wanted)
         {
-            Divide(Identities.Rename, old.Sequence, Relations.SpareRelation(old.Sequence, "__aside", context), wanted.Sequence);
+            Divide(Identities.Rename, change => [change], old.Sequence, Relations.SpareRelation(old.Sequence, "__aside", context), wanted.Sequence);
         }
 
         if (from.NotNullName.Value is { } name && to.NotNullName.Value is { } wantedName)
         {
-            Divide(NotNullNames.Rename, name, Relations.Spare(name, "__aside", context, spare => [Column.NotNullNamed(to.Table, spare)]), wantedName);
+            Divide(NotNullNames.Rename, change => NotNullNames.Renamed(to, change, context), name, Relations.Spare(name, "__aside", context, spare => [Column.NotNullNamed(to.Table, spare)]), wantedName);
         }
 
         return away.Count > 0 ? new(away, back) { IsOfNames = true } : null;
 
-        void Divide(Func<Column, string, string, Change> rename, string old, string aside, string wanted)
+        void Divide(Func<Column, string, string, Change> rename, Func<Change, IEnumerable<Change>> around, string old, string aside, string wanted)
         {
             var place = back.IndexOf(rename(to, old, wanted));
             if (place >= 0)
             {
-                away.Add(rename(to, old, aside) with { Verb = Verb.Drop });
+                away.AddRange(around(rename(to, old, aside)).Select(change => change with { Verb = Verb.Drop }));
                 back[place] = rename(to, aside, wanted);
             }
         }

@@ -28,23 +28,55 @@ internal static class NotNullNames
     /// </summary>
     public static IEnumerable<Change> Apart(Column column, Change type, DiffContext context)
     {
-        var tree = column.InheritedFrom.Count > 0 || context.From.Find<Table>(column.Table) is not { PartitionKey: null } ? [] : Tree(column).Where(c => c.NotNull).ToList();
-        var apart = tree.Where(c => c is { NotNullAs: not { NoInherit: true }, NotNullName.Value: { } name } && (c.NotNullIsLocal || c.Id == column.Id)
-            && Tree(c).Any(below => below.NotNull && below.NotNullName.Value != name)).ToList();
+        var tree = column.InheritedFrom.Count > 0 || context.From.Find<Table>(column.Table) is not { PartitionKey: null } ? []
+            : Tree(column, context).Select(c => context.From.Find<Column>(c.Id)!).Where(c => c.NotNull).ToList();
+        return Around(
+            tree, c => (c.NotNullIsLocal || c.Id == column.Id) && Tree(c, context).Any(below => context.From.Find<Column>(below.Id) is { NotNull: true } there && there.NotNullName.Value != c.NotNullName.Value), type);
+    }
 
-        // What stops being inherited is the child's own from then on, unless it goes and comes again with the parent's.
-        var freed = apart.Select(c => c.Id).ToHashSet();
-        var again = tree.Where(c => !c.NotNullIsLocal && c.InheritedFrom.Count > 0 && c.InheritedFrom.All(freed.Contains) && freed.Add(c.Id)).ToList();
-        return
-        [
-            .. apart.Select(c => Inherited(c, "no inherit")),
-            .. again.Select(c => ColumnAlteration.Statement(c, "drop not null")),
-            type,
-            .. Enumerable.Reverse(apart).Select(c => Inherited(c, "inherit")),
-        ];
+    /// <summary>Another name for a NOT NULL. Postgres renames none that is inherited, so the parents' are no child's meanwhile; one that a parent's brings goes, and comes with it.</summary>
+    public static IEnumerable<Change> Renamed(Column to, Change rename, DiffContext context)
+    {
+        var above = Above(to, context).ToHashSet();
+        return Around(
+            above.Where(c => !Above(c, context).Any()).SelectMany(top => Tree(top, context)).Where(c => c.NotNull && c.Id != to.Id).Distinct().OrderBy(c => Above(c, context).Count()),
+            c => above.Contains(c) && (c.NotNullIsLocal || !Above(c, context).Any()),
+            above.Count > 0 && !to.NotNullIsLocal ? ColumnAlteration.Statement(to, "drop not null") : rename);
+    }
 
-        IEnumerable<Column> Tree(Column top) => Relations.WithAllBelow(top.Table, context.From)
-            .Select(table => context.From.Find<Column>(Column.IdOf(table, top.Name))).OfType<Column>();
+    /// <summary>The columns above, however far, whose NOT NULL is this one's, too, before and after.</summary>
+    public static IEnumerable<Column> Above(Column column, DiffContext context) => column.InheritedFrom
+        .Where(origin => context.From.Find<Column>(column.Id)?.InheritedFrom.Contains(origin) == true)
+        .Select(origin => context.To.Find<Column>(origin)).OfType<Column>().Where(c => c is { NotNull: true, NotNullAs: not { NoInherit: true } })
+        .SelectMany(c => Above(c, context).Prepend(c));
+
+    // A column with those of all tables that inherit it before and after.
+    private static IEnumerable<Column> Tree(Column top, DiffContext context) => context.To.DependentsOf(top.Table)
+        .Select(id => context.To.Find<Inheritance>(id) is { } tie && tie.Of == top.Table && context.From.Contains(tie.Id) ? context.To.Find<Column>(Column.IdOf(tie.Table, top.Name)) : null)
+        .OfType<Column>().Where(c => context.From.Contains(c.Id)).SelectMany(below => Tree(below, context)).Prepend(top);
+
+    // What stops being inherited is the child's own from then on, unless it goes and comes again with the parent's.
+    private static List<Change> Around(IEnumerable<Column> tree, Func<Column, bool> isApart, Change inside)
+    {
+        var (before, apart, depths) = (new List<Change>(), new List<Column>(), new Dictionary<ObjectId, int>());
+        foreach (var column in tree)
+        {
+            var depth = column.InheritedFrom.Max(origin => depths.TryGetValue(origin, out var above) ? above + 1 : (int?)null) ?? 0;
+            if (column.NotNullAs is not { NoInherit: true } && isApart(column))
+            {
+                before.Add(Inherited(column, "no inherit"));
+                apart.Add(column);
+                depths.Add(column.Id, depth);
+            }
+            else if (!column.NotNullIsLocal && column.InheritedFrom.Count > 0 && column.InheritedFrom.All(depths.ContainsKey))
+            {
+                before.Add(ColumnAlteration.Statement(column, "drop not null"));
+                depths.Add(column.Id, depth);
+            }
+        }
+
+        // The deepest come back first, and of parents side by side the first: theirs is the name.
+        return [.. before, inside, .. apart.OrderByDescending(column => depths[column.Id]).Select(column => Inherited(column, "inherit"))];
 
         static Change Inherited(Column column, string clause) => Change.Alter(
             column, $"{Relations.Alter(column.Table)} alter constraint {Quote.Identifier(column.NotNullName.Value!)} {clause};");

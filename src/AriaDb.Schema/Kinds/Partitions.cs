@@ -17,7 +17,7 @@ public sealed record Partition(ObjectId Id, ObjectId Table, ObjectId Of, string 
         ForeignKeyPieces.Value.Contains($"{name}\n{definition}") && Above(context.From)
             .SelectMany(table => context.From.ChildrenOf(table).OfType<ForeignKey>())
             .Any(whole => whole.Definition == definition
-                && (context.IsNew(whole.Table) || !context.To.Contains(whole.Table) || whole.Equals(context.To.Find(whole.Id))));
+                && (context.IsNew(whole.Table) || !context.To.Contains(whole.Table) || (!context.IsNew(whole.Id) && context.To.Find<ForeignKey>(whole.Id) is { } kept && (whole.Equals(kept) || ForeignKeys.Altered(whole, kept) is not null))));
 
     private IEnumerable<ObjectId> Above(DatabaseSchema schema)
     {
@@ -62,20 +62,22 @@ public sealed class Partitions : ObjectKind<Partition>
         Without((Partition)added, context).Select(index => index.Id).Where(context.From.Contains);
 
     // ATTACH makes an index of its own where none is to be matched, or that one lacks pieces, and so is not valid yet (15.20). Where the index to match
-    // is new, it comes after the tie, unless it is a key that a new table has from CREATE. The bound's values are of the key's types, of which the catalog
+    // is new, it comes after the tie, unless it is a key that a new table has from CREATE: no piece of a new one of a table that is there. The bound's values are of the key's types, of which the catalog
     // has no dependency.
     public override IEnumerable<ObjectId> ComesAfter(SchemaObject added, DiffContext context) =>
     [
         .. context.To.ChildrenOf(((Partition)added).Table)
             .Where(part => part is TableIndex or Constraint
-                && !context.To.ChildrenOf(part.Id).Any(a => a is IndexAttachment { Of: var whole } && context.IsNew(whole)
-                    && !(context.To.Find(whole) is Constraint { Table: var of } && context.IsNew(of))))
+                && !context.To.ChildrenOf(part.Id).Any(a => a is IndexAttachment { Of: var whole } && context.IsNew(whole) && !ComesWithTable(whole, context)))
             .SelectMany(index => context.To.DependentsOf(index.Id).Where(id => context.To.Find(id) is IndexAttachment piece && piece.Of == index.Id)
                 .Concat(context.To.ChildrenOf(index.Id).Any(a => a is IndexAttachment) ? [index.Id] : [])),
         .. context.To.ChildrenOf(((Partition)added).Of).OfType<Column>()
             .SelectMany(column => context.To.NeedsOf(column.Id).Where(id => context.To.Find(id) is EnumType)),
         .. Inheritance.Alike(((Partition)added).Table, added.Id, context),
     ];
+
+    private static bool ComesWithTable(ObjectId key, DiffContext context) => context.To.Find(key) is Constraint { Table: var table, PieceOf.Value: var whole } && context.IsNew(table)
+        && (whole is not { } above || !context.IsNew(above) || ComesWithTable(above, context));
 
     protected override Partition ReadRow(CatalogRow row)
     {

@@ -1,0 +1,12 @@
+create table p (a int constraint pa not null, b int constraint pb not null, d int, e bigint not null);
+create table left_alone () inherits (p);
+create table other (constraint x not null a, constraint u not null b, constraint own not null d) inherits (p);
+create table swapped (constraint x not null a, constraint y not null b) inherits (p);
+create table beneath () inherits (left_alone);
+create table deep (constraint deep_a not null a) inherits (beneath);
+create table deeper (constraint x not null a) inherits (deep);
+create table q1 (a int constraint q1a not null);
+create table q2 (a int constraint q2a not null);
+create table of_two (constraint x not null a) inherits (q1, q2);
+create table beside () inherits (q1, q2);
+create table goes (primary key (e)) inherits (p);
