@@ -61,7 +61,7 @@ internal sealed partial class ChangeOrder
             var circles = StronglyConnected.Of(left, n => _after[n].Where(left.Contains));
             if (_tiesOverlap && Overlaps().Any(o => circles.Any(c => c.Contains(_nodes[(Verb.Create, o.Comes)]))))
             {
-                _tiesOverlap = false;
+                _tiesOverlap = GivesNamesEarly(circles);
             }
             else if (_mindsUnseen && circles.Any(c => c.Any(node => _kinds[_steps[node].Id.Kind].IsUsedUnseen)))
             {
@@ -246,6 +246,15 @@ internal sealed partial class ChangeOrder
         {
             (verb == Verb.Drop ? _dropsApart : _unfolded).Add(id);
         }
+    }
+
+    // Parts that go with a whole of a circle, but first, since what comes in it takes their names: the key of a parent that is another table's by now.
+    private bool GivesNamesEarly(IReadOnlyList<IReadOnlySet<int>> circles)
+    {
+        var taken = circles.SelectMany(c => c).SelectMany(n => _members[n]).Where(m => m.Verb == Verb.Create).SelectMany(m => To.Find(m.Id)?.Occupies ?? []).ToHashSet();
+        var holders = circles.SelectMany(c => c).SelectMany(n => _members[n].Where(m => m.Verb == Verb.Drop && m != _steps[n])).Select(m => m.Id)
+            .Where(id => From.Find(id)!.Occupies.Any(taken.Contains)).ToList();
+        return holders.Count(_dropsApart.Add) > 0;
     }
 
     private bool ClosesCircle((Verb Verb, ObjectId Id) member, int node, IReadOnlySet<int> circle)

@@ -28,8 +28,8 @@ internal static class CopiedColumns
         var changes = ColumnAlteration.Between(NotNulls.Renamed(originFrom, originTo, from, context), to, context).ToList();
         var inherited = ColumnAlteration
             .Between(
-                before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition },
-                after with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition },
+                before with { Id = from.Id, Table = from.Table, IsOfPartition = from.IsOfPartition, InheritedFrom = from.InheritedFrom },
+                after with { Id = to.Id, Table = to.Table, IsOfPartition = to.IsOfPartition, InheritedFrom = to.InheritedFrom },
                 context)
             .Select(c => c.Sql).Where(sql => !sql.StartsWith("alter table only ", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         changes.RemoveAll(c => inherited.Contains(c.Sql));

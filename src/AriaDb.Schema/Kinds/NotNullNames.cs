@@ -31,17 +31,23 @@ internal static class NotNullNames
         var tree = column.InheritedFrom.Count > 0 || context.From.Find<Table>(column.Table) is not { PartitionKey: null } ? []
             : Tree(column, context).Select(c => context.From.Find<Column>(c.Id)!).Where(c => c.NotNull).ToList();
         return Around(
-            tree, c => (c.NotNullIsLocal || c.Id == column.Id) && Tree(c, context).Any(below => context.From.Find<Column>(below.Id) is { NotNull: true } there && there.NotNullName.Value != c.NotNullName.Value), type);
+            tree, c => (c.NotNullIsLocal || c.Id == column.Id) && IsNamedOtherwiseBelow(c, context), type, c => c);
     }
 
+    private static bool IsNamedOtherwiseBelow(Column column, DiffContext context) =>
+        Tree(column, context).Any(below => context.From.Find<Column>(below.Id) is { NotNull: true } there && there.NotNullName.Value != column.NotNullName.Value);
+
     /// <summary>Another name for a NOT NULL. Postgres renames none that is inherited, so the parents' are no child's meanwhile; one that a parent's brings goes, and comes with it.</summary>
-    public static IEnumerable<Change> Renamed(Column to, Change rename, DiffContext context)
+    public static IEnumerable<Change> Renamed(Column from, Column to, Change rename, DiffContext context)
     {
         var above = Above(to, context).ToHashSet();
+        var tree = above.Count == 0 ? [to] : above.Where(c => !Above(c, context).Any()).SelectMany(top => Tree(top, context));
+        var goes = above.Count > 0 && !to.NotNullIsLocal;
         return Around(
-            above.Where(c => !Above(c, context).Any()).SelectMany(top => Tree(top, context)).Where(c => c.NotNull && c.Id != to.Id).Distinct().OrderBy(c => Above(c, context).Count()),
-            c => above.Contains(c) && (c.NotNullIsLocal || !Above(c, context).Any()),
-            above.Count > 0 && !to.NotNullIsLocal ? ColumnAlteration.Statement(to, "drop not null") : rename);
+            tree.Where(c => c.NotNull).Select(c => c.Id == to.Id ? @from with { NotNullIsLocal = true } : c),
+            c => c.Id == to.Id ? !goes && IsNamedOtherwiseBelow(c, context) : above.Contains(c) && (c.NotNullIsLocal || !Above(c, context).Any()),
+            goes ? ColumnAlteration.Statement(to, "drop not null") : rename,
+            c => c.Id == to.Id ? to : c);
     }
 
     /// <summary>The columns above, however far, whose NOT NULL is this one's, too, before and after.</summary>
@@ -56,10 +62,12 @@ internal static class NotNullNames
         .OfType<Column>().Where(c => context.From.Contains(c.Id)).SelectMany(below => Tree(below, context)).Prepend(top);
 
     // What stops being inherited is the child's own from then on, unless it goes and comes again with the parent's.
-    private static List<Change> Around(IEnumerable<Column> tree, Func<Column, bool> isApart, Change inside)
+    private static List<Change> Around(IEnumerable<Column> tree, Func<Column, bool> isApart, Change inside, Func<Column, Column> then)
     {
         var (before, apart, depths) = (new List<Change>(), new List<Column>(), new Dictionary<ObjectId, int>());
-        foreach (var column in tree)
+
+        // Each after all that it inherits from.
+        foreach (var column in tree.Reverse().DistinctBy(c => c.Id).Reverse())
         {
             var depth = column.InheritedFrom.Max(origin => depths.TryGetValue(origin, out var above) ? above + 1 : (int?)null) ?? 0;
             if (column.NotNullAs is not { NoInherit: true } && isApart(column))
@@ -76,7 +84,7 @@ internal static class NotNullNames
         }
 
         // The deepest come back first, and of parents side by side the first: theirs is the name.
-        return [.. before, inside, .. apart.OrderByDescending(column => depths[column.Id]).Select(column => Inherited(column, "inherit"))];
+        return [.. before, inside, .. apart.OrderByDescending(column => depths[column.Id]).Select(column => Inherited(then(column), "inherit"))];
 
         static Change Inherited(Column column, string clause) => Change.Alter(
             column, $"{Relations.Alter(column.Table)} alter constraint {Quote.Identifier(column.NotNullName.Value!)} {clause};");

@@ -147,9 +147,9 @@ internal static class NotNulls
 
     private static IEnumerable<Change> OfConstraint(Column from, Column to, NotNullConstraint old, NotNullConstraint wanted, DiffContext context)
     {
-        if (IsRenamed(from, to, context) && IsRenamedBelow(from, context))
+        if (IsRenamed(from, to, context) && (IsRenamedBelow(from, context) || NotNullNames.Above(to, context).Any()))
         {
-            foreach (var change in NotNullNames.Renamed(to, Rename(to, NotNullName(from)), context))
+            foreach (var change in NotNullNames.Renamed(from, to, Rename(to, NotNullName(from)), context))
             {
                 yield return change;
             }

@@ -10,3 +10,7 @@ create table q1 (a int constraint q1a not null);
 create table q2 (a int constraint q2a not null);
 create table of_two (constraint y not null a) inherits (q1, q2);
 create table beside () inherits (q1, q2);
+create table above (a bigint constraint pa not null);
+create table one () inherits (above);
+create table another (constraint y not null a) inherits (above);
+create table of_both () inherits (one, another);

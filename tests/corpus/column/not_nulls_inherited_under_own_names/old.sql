@@ -10,3 +10,7 @@ create table q2 (a int constraint q2a not null);
 create table of_two (constraint x not null a) inherits (q1, q2);
 create table beside () inherits (q1, q2);
 create table goes (primary key (e)) inherits (p);
+create table above (a int constraint pa not null);
+create table one () inherits (above);
+create table another (constraint x not null a) inherits (above);
+create table of_both () inherits (one, another);

@@ -1,0 +1,1 @@
+insert into c2 values (1, 2, 3);
