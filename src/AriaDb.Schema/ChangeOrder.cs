@@ -253,8 +253,9 @@ internal sealed partial class ChangeOrder
     {
         var taken = circles.SelectMany(c => c).SelectMany(n => _members[n]).Where(m => m.Verb == Verb.Create).SelectMany(m => To.Find(m.Id)?.Occupies ?? []).ToHashSet();
         var holders = circles.SelectMany(c => c).SelectMany(n => _members[n].Where(m => m.Verb == Verb.Drop && m != _steps[n])).Select(m => m.Id)
-            .Where(id => From.Find(id)!.Occupies.Any(taken.Contains)).ToList();
-        return holders.Count(_dropsApart.Add) > 0;
+            .Where(id => !_dropsApart.Contains(id) && From.Find(id)!.Occupies.Any(taken.Contains)).ToList();
+        _dropsApart.UnionWith(holders);
+        return holders.Count > 0;
     }
 
     private bool ClosesCircle((Verb Verb, ObjectId Id) member, int node, IReadOnlySet<int> circle)
