@@ -16,7 +16,7 @@ internal static class NamesAside
 
         if (from.NotNullName.Value is { } name && to.NotNullName.Value is { } wantedName)
         {
-            Divide(NotNullNames.Rename, change => NotNullNames.Renamed(from, to, change, context), name, Relations.Spare(name, "__aside", context, spare => [Column.NotNullNamed(to.Table, spare)]), wantedName);
+            Divide(NotNullNames.Rename, change => NotNullNames.RenamedApart(from, to, change, context), name, Relations.Spare(name, "__aside", context, spare => [Column.NotNullNamed(to.Table, spare)]), wantedName);
         }
 
         return away.Count > 0 ? new(away, back) { IsOfNames = true } : null;

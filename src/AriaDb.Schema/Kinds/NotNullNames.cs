@@ -37,8 +37,8 @@ internal static class NotNullNames
     private static bool IsNamedOtherwiseBelow(Column column, DiffContext context) =>
         Tree(column, context).Any(below => context.From.Find<Column>(below.Id) is { NotNull: true } there && there.NotNullName.Value != column.NotNullName.Value);
 
-    /// <summary>Another name for a NOT NULL. Postgres renames none that is inherited, so the parents' are no child's meanwhile; one that a parent's brings goes, and comes with it.</summary>
-    public static IEnumerable<Change> Renamed(Column from, Column to, Change rename, DiffContext context)
+    /// <summary>Another name for a NOT NULL. Postgres renames none that is inherited (18), so the parents' are no child's meanwhile; one that is to be a parent's alone goes, and comes with it.</summary>
+    public static IEnumerable<Change> RenamedApart(Column from, Column to, Change rename, DiffContext context)
     {
         var above = Above(to, context).ToHashSet();
         var tree = above.Count == 0 ? [to] : above.Where(c => !Above(c, context).Any()).SelectMany(top => Tree(top, context));
@@ -61,7 +61,8 @@ internal static class NotNullNames
         .Select(id => context.To.Find<Inheritance>(id) is { } tie && tie.Of == top.Table && context.From.Contains(tie.Id) ? context.To.Find<Column>(Column.IdOf(tie.Table, top.Name)) : null)
         .OfType<Column>().Where(c => context.From.Contains(c.Id)).SelectMany(below => Tree(below, context)).Prepend(top);
 
-    // What stops being inherited is the child's own from then on, unless it goes and comes again with the parent's.
+    // What stops being inherited is the child's own from then on, unless it goes and comes again with the parent's. The statement inside may have made
+    // another of a column by the time its NOT NULL is inherited again.
     private static List<Change> Around(IEnumerable<Column> tree, Func<Column, bool> isApart, Change inside, Func<Column, Column> then)
     {
         var (before, apart, depths) = (new List<Change>(), new List<Column>(), new Dictionary<ObjectId, int>());

@@ -149,7 +149,7 @@ internal static class NotNulls
     {
         if (IsRenamed(from, to, context) && (IsRenamedBelow(from, context) || NotNullNames.Above(to, context).Any()))
         {
-            foreach (var change in NotNullNames.Renamed(from, to, Rename(to, NotNullName(from)), context))
+            foreach (var change in NotNullNames.RenamedApart(from, to, Rename(to, NotNullName(from)), context))
             {
                 yield return change;
             }
